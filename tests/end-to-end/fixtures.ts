@@ -1,0 +1,102 @@
+/**
+ * People with a browser of their own before one real server. A scenario reads as what people do:
+ * `const siti = await person("ketua1"); await siti.goOffline()`.
+ */
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
+import { templateDir } from "./seed-template.ts";
+import { type ServerProcess, serverProcess } from "./server-process.ts";
+
+export const password = "merahputih2025";
+/** The richest demo file, of asisten1, ketua1 and kades1. */
+export const kolor = "3529012005";
+
+export interface Person {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  goOffline(): Promise<void>;
+  goOnline(): Promise<void>;
+  /** Opens a page of a file; waits until the app has drawn it. */
+  visit(path: string): Promise<void>;
+  /** Everything written so far is in IndexedDB: one more transaction, opened now, has completed after them. */
+  settledOnDevice(): Promise<void>;
+}
+
+interface Fixtures {
+  server: ServerProcess;
+  person(username: string, options?: BrowserContextOptions): Promise<Person>;
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
+  server: async ({}, use) => {
+    const dataDir = mkdtempSync(join(tmpdir(), "pendamping-"));
+    cpSync(templateDir, dataDir, { recursive: true });
+    const server = await serverProcess(dataDir);
+    await server.start();
+    await use(server);
+    await server.stop("SIGKILL");
+    rmSync(dataDir, { recursive: true, force: true });
+  },
+  person: async ({ browser, server }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (username, options) => {
+      const context = await browser.newContext({ baseURL: server.url, ...options });
+      contexts.push(context);
+      const page = await context.newPage();
+      await signIn(page, username);
+      return makePerson(context, page);
+    });
+    for (const context of contexts) await context.close();
+  },
+});
+
+export { expect };
+
+/** Signs in by the form, as a person does, and waits until all files of the account are on board. */
+export async function signIn(page: Page, username: string): Promise<void> {
+  await page.goto("/");
+  await page.getByLabel("Nama pengguna").fill(username);
+  await page.getByLabel("Sandi", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Masuk", exact: true }).click();
+  await expect(page.locator("[data-screen]")).toBeVisible();
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 50));
+  });
+  await expect(page.locator("[data-saving=on-server]").first()).toBeVisible();
+}
+
+function makePerson(context: BrowserContext, page: Page): Person {
+  return {
+    page,
+    context,
+    goOffline: () => context.setOffline(true),
+    goOnline: () => context.setOffline(false),
+    async visit(path) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    },
+    async settledOnDevice() {
+      await page.evaluate(async () => {
+        for (const { name } of await indexedDB.databases()) {
+          if (!name || !/^pd:[^:]+:\d{10}:\d+$/.test(name)) continue;
+          await new Promise<void>((resolve, reject) => {
+            const open = indexedDB.open(name);
+            open.onerror = () => reject(open.error);
+            open.onsuccess = () => {
+              const read = open.result.transaction("updates", "readwrite");
+              read.objectStore("updates").count();
+              read.oncomplete = () => {
+                open.result.close();
+                resolve();
+              };
+            };
+          });
+        }
+      });
+    },
+  };
+}
