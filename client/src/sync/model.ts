@@ -71,6 +71,8 @@ export type SignInResult =
   | { readonly kind: "server-trouble" };
 
 export interface Session {
+  /** False until the device's own records have been read: neither a page nor the sign-in may be shown before. */
+  readonly ready: Accessor<boolean>;
   /** The open account as last heard of from the server; null on the sign-in page. */
   readonly me: Accessor<Me | null>;
   /** `expired`: the server has answered 401; work goes on, sending waits. */
