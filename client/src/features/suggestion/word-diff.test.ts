@@ -1,0 +1,63 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { wordDiff } from "./word-diff.ts";
+
+const without = (kind: "removed" | "added", before: string, after: string) =>
+  wordDiff(before, after)
+    .filter((run) => run.kind !== kind)
+    .map((run) => run.text)
+    .join("");
+
+describe("wordDiff", () => {
+  it("marks the one number that changed in an address", () => {
+    expect(wordDiff("Jl. Trunojoyo 12, Pangarangan", "Jl. Trunojoyo 21, Pangarangan")).toEqual([
+      { kind: "same", text: "Jl. Trunojoyo " },
+      { kind: "removed", text: "12" },
+      { kind: "added", text: "21" },
+      { kind: "same", text: ", Pangarangan" },
+    ]);
+  });
+
+  it("keeps a replaced phrase in one piece", () => {
+    expect(wordDiff("kantor di balai desa", "kantor pindah ke gedung desa")).toEqual([
+      { kind: "same", text: "kantor " },
+      { kind: "removed", text: "di balai" },
+      { kind: "added", text: "pindah ke gedung" },
+      { kind: "same", text: " desa" },
+    ]);
+  });
+
+  it("has nothing to mark where nothing changed, and nothing at all for two empty texts", () => {
+    expect(wordDiff("sama", "sama")).toEqual([{ kind: "same", text: "sama" }]);
+    expect(wordDiff("", "")).toEqual([]);
+  });
+
+  it("shows a first text as wholly added and a cleared one as wholly removed", () => {
+    expect(wordDiff("", "Rp300 lebih murah")).toEqual([{ kind: "added", text: "Rp300 lebih murah" }]);
+    expect(wordDiff("Rp300 lebih murah", "")).toEqual([{ kind: "removed", text: "Rp300 lebih murah" }]);
+  });
+
+  it("gives both texts back, whatever they are", () => {
+    const text = fc.array(fc.constantFrom("beras", "minyak", " ", "\n", ",", "12", "é", "😀"), { maxLength: 40 });
+    fc.assert(
+      fc.property(text, text, (one, other) => {
+        const [before, after] = [one.join(""), other.join("")];
+        expect(without("added", before, after)).toBe(before);
+        expect(without("removed", before, after)).toBe(after);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }), (before, after) => {
+        expect(without("added", before, after)).toBe(before);
+        expect(without("removed", before, after)).toBe(after);
+      }),
+    );
+  });
+
+  it("answers at once for two long texts that share nothing", () => {
+    const many = (word: string) => Array.from({ length: 20_000 }, (_, index) => `${word}${index}`).join(" ");
+    const started = performance.now();
+    expect(wordDiff(many("a"), many("b"))).toHaveLength(2);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+});
