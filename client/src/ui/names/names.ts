@@ -1,0 +1,147 @@
+/**
+ * What the parts of a mentoring file are called on every screen: sections, items, fields, and values as words. A name that this
+ * version does not know is shown as it is written in the file, so that nothing another version wrote is nameless.
+ *
+ * All of these read the language: call them where the result is drawn. Item labels are data of the rule set; one set's labels
+ * serve for all, because an item's id keeps its meaning.
+ */
+import { formatDay, isoDaySchema } from "@pendamping/shared/day";
+import { type LegalityFieldName, legalityFieldNames } from "@pendamping/shared/legality/access";
+import { formatRupiah } from "@pendamping/shared/money";
+import { type ProfileField, profileFields } from "@pendamping/shared/profile/fields";
+import { pmk492025 } from "@pendamping/shared/rule-set/pmk-49-2025";
+import type { Label } from "@pendamping/shared/rule-set/rule-set";
+import * as v from "valibot";
+import { language } from "../../i18n/language.ts";
+import { useMessages } from "../../i18n/messages.ts";
+import { messages } from "./messages.ts";
+
+/** "Legalitas" */
+export function sectionName(section: string): string {
+  return lookUp(useMessages(messages).section, section);
+}
+
+/** "Identitas koperasi" */
+export function profileGroupName(group: string): string {
+  return lookUp(useMessages(messages).profileGroup, group);
+}
+
+/** "Pasar dan pemasaran" */
+export function planSectionName(id: string): string {
+  return lookUp(useMessages(messages).planSection, id);
+}
+
+/** "NIB", "Izin gerai · Apotek desa" */
+export function legalityItemName(item: string): string {
+  const t = useMessages(messages);
+  const [ruleId = item, outlet] = item.split("/");
+  const rule = pmk492025.legality.find(({ id }) => id === ruleId);
+  const name = rule ? rule.label[language()] : ruleId;
+  return outlet === undefined ? name : t.of(name, outletName(outlet));
+}
+
+/** "Gerai sembako" */
+export function outletName(kind: string): string {
+  const outlet = pmk492025.outlets.find((each) => each.kind === kind);
+  return outlet ? outlet.label[language()] : kind;
+}
+
+/** A label of the rule set in the language now. */
+export function labelText(label: Label): string {
+  return label[language()];
+}
+
+/** "Tanggal terbit" */
+export function legalityFieldName(field: LegalityFieldName): string {
+  return useMessages(messages).legalityField[field];
+}
+
+/** "Diajukan" */
+export function legalityStatusName(status: string): string {
+  return lookUp(useMessages(messages).status, status);
+}
+
+/** "Simpanan pokok per anggota"; an outlet's flag is called by the outlet. */
+export function profileFieldName(id: string): string {
+  const outlet = /^outlets\.(.+)\.planned$/.exec(id)?.[1];
+  return outlet ? outletName(outlet) : lookUp(useMessages(messages).profileField, id);
+}
+
+/** "Primer", for a field that is a choice. */
+export function profileChoiceName(id: string, choice: string): string {
+  const names: Readonly<Record<string, object>> = useMessages(messages).choice;
+  return lookUp(names[id] ?? {}, choice);
+}
+
+/** A field by its place in the document: "NIB · Tanggal terbit", "Simpanan pokok per anggota", "Rencana usaha · Pasar dan pemasaran". */
+export function fieldName(root: string, key: string | null): string {
+  const t = useMessages(messages);
+  if (root === "profile" && key !== null) return profileFieldName(key);
+  if (root === "legality" && key !== null) {
+    const { item, field } = splitLegalityKey(key);
+    return t.of(legalityItemName(item), field ? t.legalityField[field] : key.slice(item.length + 1));
+  }
+  if (root.startsWith("legality:")) return t.of(legalityItemName(root.slice("legality:".length)), t.remark);
+  if (root.startsWith("plan:")) return t.of(t.section.plan, planSectionName(root.slice("plan:".length)));
+  return key === null ? sectionName(root) : t.of(sectionName(root), key);
+}
+
+/** A field's value as words: "Rp185.000.000", "12 Nov 2025", "Diajukan". What does not fit is shown as it is. */
+export function fieldValue(root: string, key: string, value: unknown): string {
+  if (root === "profile") {
+    const field = profileFields.find(({ id }) => id === key);
+    if (field) return profileValue(field, value);
+  }
+  if (root === "legality") {
+    const { field } = splitLegalityKey(key);
+    if (field === "status" && typeof value === "string") return legalityStatusName(value);
+  }
+  return plainValue(value);
+}
+
+/** A profile field's value as words. */
+export function profileValue(field: ProfileField, value: unknown): string {
+  const t = useMessages(messages);
+  switch (field.kind) {
+    case "rupiah":
+      return typeof value === "number" ? formatRupiah(value) : plainValue(value);
+    case "flag":
+      return value === true ? t.yes : value === false ? t.no : plainValue(value);
+    case "choice":
+      return typeof value === "string" ? profileChoiceName(field.id, value) : plainValue(value);
+    default:
+      return plainValue(value);
+  }
+}
+
+/** A place within the file, as notes and presence name it: "legality/nib", "profile/address", "plan/market", "" for the whole. */
+export function placeName(place: string): string {
+  const t = useMessages(messages);
+  const [section = "", ...rest] = place.split("/");
+  const part = rest.join("/");
+  if (section === "") return t.overview;
+  if (part === "") return sectionName(section);
+  if (section === "legality") return t.of(t.section.legality, legalityItemName(part));
+  if (section === "plan") return t.of(t.section.plan, planSectionName(part));
+  if (section === "profile")
+    return t.of(t.section.profile, part in t.profileGroup ? profileGroupName(part) : profileFieldName(part));
+  return t.of(sectionName(section), part);
+}
+
+/** `outlet-licence/grocery.number` → item `outlet-licence/grocery`, field `number`. */
+export function splitLegalityKey(key: string): { item: string; field: LegalityFieldName | undefined } {
+  const dot = key.lastIndexOf(".");
+  const name = key.slice(dot + 1);
+  return { item: dot === -1 ? key : key.slice(0, dot), field: legalityFieldNames.find((field) => field === name) };
+}
+
+function plainValue(value: unknown): string {
+  if (v.is(isoDaySchema, value)) return formatDay(value, language(), "short");
+  if (typeof value === "number")
+    return value.toLocaleString(language() === "id" ? "id-ID" : "en-GB", { maximumFractionDigits: 6 });
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+function lookUp(names: object, id: string): string {
+  return (names as Readonly<Record<string, string>>)[id] ?? id;
+}
