@@ -1,0 +1,26 @@
+/**
+ * Where each role can go: the bottom bar of a phone and the rail of a desktop. Only what this version has; a link that
+ * leads nowhere is worse than none.
+ */
+import type { Me } from "@pendamping/shared/protocol/account";
+
+export interface Destination {
+  readonly id: "cooperative" | "files" | "notes" | "people" | "me";
+  readonly href: string;
+}
+
+/** The first one is home. A person with exactly one file lands in it and calls it their cooperative. */
+export function destinations(me: Me): readonly Destination[] {
+  const saya: Destination = { id: "me", href: "/me" };
+  if (me.role === "admin") return [{ id: "people", href: "/people" }, saya];
+  const only = me.files.length === 1 ? me.files[0] : undefined;
+  if (!only) return [{ id: "files", href: "/files" }, saya];
+  return [{ id: "cooperative", href: `/files/${only.id}` }, { id: "notes", href: `/files/${only.id}/notes` }, saya];
+}
+
+/** The destination that a path belongs to: the one with the longest address that the path lies under. */
+export function currentDestination(all: readonly Destination[], path: string): Destination | undefined {
+  return all
+    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
+    .sort((a, b) => b.href.length - a.href.length)[0];
+}
