@@ -130,7 +130,7 @@ export function readNotes(ydoc: Y.Doc): Note[] {
 
 /** The instant of a thread's last note or reply. */
 export function latestAt(note: Note): IsoInstant | "" {
-  return [note.writtenAt, ...note.replies.map((reply) => reply.writtenAt)].reduce((a, b) => (a > b ? a : b));
+  return [note.writtenAt, ...note.replies.map((reply) => reply.writtenAt)].sort(compare).at(-1) ?? "";
 }
 
 /** Adds a note and returns its id. */
