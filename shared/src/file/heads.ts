@@ -58,7 +58,7 @@ export function headsOf(map: Y.Map<unknown>, key: string): Write[] {
   const writes = writesOf(map, key);
   const shown = writes.at(-1);
   // Only foreign clients delete keys: the value is then gone for every reader, though its content is still here.
-  if (shown && map._map.get(key)?.deleted) writes[writes.length - 1] = { ...shown, value: null };
+  if (shown && map._map.get(key)?.deleted) writes[writes.length - 1] = { ...shown, value: null, lost: false };
   if (writes.length < 2) return writes;
   const indexById = new Map(writes.map((write, index) => [idKey(write.id), index]));
   const covered = new Set<number>();
@@ -73,14 +73,20 @@ export function headsOf(map: Y.Map<unknown>, key: string): Write[] {
   return writes.filter((_, index) => !covered.has(index));
 }
 
-/** Heads grouped by equal value, if there are at least two different ones. People who wrote the same do not clash. */
+/**
+ * Heads grouped by equal value, if there are at least two different ones; the last group is the shown value. People who
+ * wrote the same do not clash. A value that its author's collecting replica dropped before sending it is no side of a
+ * clash: nobody can choose it.
+ */
 export function clashOf(map: Y.Map<unknown>, key: string): Write[][] | null {
-  const heads = headsOf(map, key);
+  const heads = headsOf(map, key).filter((head) => !head.lost);
   if (heads.length < 2) return null;
   const groups = new Map<string, Write[]>();
   for (const head of heads) {
-    const value = head.lost ? `lost:${idKey(head.id)}` : canonical(head.value);
-    groups.set(value, [...(groups.get(value) ?? []), head]);
+    const value = canonical(head.value, head.id);
+    const equal = groups.get(value) ?? [];
+    groups.delete(value); // the group of the shown value, the last head, comes last
+    groups.set(value, [...equal, head]);
   }
   return groups.size > 1 ? [...groups.values()] : null;
 }
@@ -124,12 +130,23 @@ function markerOf(value: unknown): Write["settles"] {
   );
 }
 
-function canonical(value: unknown): string {
+/** Equal text for equal values, on every replica. Another client may have written anything: never throws. */
+function canonical(value: unknown, id: WriteId): string {
+  try {
+    return canonicalPart(value instanceof Y.AbstractType ? value.toJSON() : value);
+  } catch {
+    return `unreadable:${idKey(id)}`; // nested beyond the stack, or no JSON: equal to nothing else
+  }
+}
+
+function canonicalPart(value: unknown): string {
   if (value === undefined || value === null) return "null";
-  const plain: unknown = value instanceof Y.AbstractType ? value.toJSON() : value;
-  return JSON.stringify(plain, (_, inner: unknown) =>
-    inner !== null && typeof inner === "object" && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
+  if (Array.isArray(value)) return `[${value.map(canonicalPart).join()}]`;
+  if (value instanceof Uint8Array) return `bytes:${value.join()}`;
+  if (typeof value === "object")
+    return `{${Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => `${JSON.stringify(key)}:${canonicalPart(inner)}`)
+      .join()}}`;
+  return typeof value === "string" ? JSON.stringify(value) : String(value); // bigint, NaN and Infinity are no JSON
 }

@@ -4,18 +4,21 @@
  */
 import * as v from "valibot";
 import type * as Y from "yjs";
-import { clashOf, headsOf, type WriteId, writeKey } from "./heads.ts";
+import { clashOf, headsOf, type Write, type WriteId, writeKey } from "./heads.ts";
 
 /** One of several values that stand side by side; null means that its writer cleared the field. */
 export interface Claim<T> {
   readonly value: T | null;
   readonly id: WriteId;
+  /** Set where the value does not fit its schema; `value` is null then, though nobody cleared the field. */
+  readonly notUnderstood?: { readonly raw: unknown };
 }
 
 /**
  * - `absent`: never written, or cleared (then `id` names the clearing write).
  * - `value`: one value; `id` says which write, from which the author is found.
- * - `contested`: people who had not seen each other's value wrote different ones; the last claim is the one Yjs shows.
+ * - `contested`: people who had not seen each other's value wrote different ones; the last claim is the one Yjs shows. A
+ *   claim that is not understood stands among the others: nobody may settle what they were not shown.
  * - `not-understood`: the shown value does not fit; `raw` is what is there.
  */
 export type Reading<T> =
@@ -31,15 +34,8 @@ export type FieldSchema<T> = v.GenericSchema<unknown, T>;
 export function readField<T>(map: Y.Map<unknown>, key: string, schema: FieldSchema<T>): Reading<T> {
   const groups = clashOf(map, key);
   if (groups) {
-    const claims = groups.map((group): Claim<T> | undefined => {
-      const head = group.at(-1);
-      if (!head || head.lost) return undefined;
-      if (head.value === null || head.value === undefined) return { value: null, id: head.id };
-      const parsed = v.safeParse(schema, head.value);
-      return parsed.success ? { value: parsed.output, id: head.id } : undefined;
-    });
-    if (claims.every((claim) => claim !== undefined))
-      return { kind: "contested", claims, heads: groups.flat().map((head) => head.id) };
+    const claims = groups.flatMap((group) => group.at(-1) ?? []).map((head) => claimOf(head, schema));
+    return { kind: "contested", claims, heads: groups.flat().map((head) => head.id) };
   }
   const shown = headsOf(map, key).at(-1);
   if (!shown) return { kind: "absent" };
@@ -49,6 +45,12 @@ export function readField<T>(map: Y.Map<unknown>, key: string, schema: FieldSche
   return parsed.success
     ? { kind: "value", value: parsed.output, id: shown.id }
     : { kind: "not-understood", raw, id: shown.id };
+}
+
+function claimOf<T>({ value, id }: Write, schema: FieldSchema<T>): Claim<T> {
+  if (value === null || value === undefined) return { value: null, id };
+  const parsed = v.safeParse(schema, value);
+  return parsed.success ? { value: parsed.output, id } : { value: null, id, notUnderstood: { raw: value } };
 }
 
 /** The value to calculate with: of a contested field the one shown, else undefined where there is none. */
