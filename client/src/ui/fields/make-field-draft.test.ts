@@ -155,3 +155,15 @@ test("keeps a text of which no value can be made, out of the file and in the inp
   expect(writes).toEqual([12]);
   expect(draft.unreadable()).toBe(false);
 });
+
+test("ends a draft made by buttons beside the input once it is written", () => {
+  const { draft, siti, writes, secondPasses } = field(3);
+  draft.input("4");
+  draft.input("5");
+  expect(draft.typing()).toBe(true);
+  secondPasses();
+  expect(writes).toEqual([5]);
+  expect(draft.typing()).toBe(false);
+  siti(9);
+  expect(draft.text()).toBe("9");
+});

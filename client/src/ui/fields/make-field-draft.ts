@@ -27,8 +27,12 @@ export interface MadeFieldDraft<T> {
   text(): string;
   /** A text of which no value could be made; it is not in the file. */
   unreadable(): boolean;
+  /** Something has been typed since the person came, and they have not left. */
+  typing(): boolean;
   /** What someone else wrote while this person was typing. */
   theirs(): Reading<T> | null;
+  /** This person's own value has been written over theirs. */
+  replacedTheirs(): boolean;
   focus(): void;
   input(text: string): void;
   /** The field is left. */
@@ -46,6 +50,8 @@ export interface MadeFieldDraft<T> {
 export function makeFieldDraft<T>(ports: FieldDraftPorts<T>): MadeFieldDraft<T> {
   let typed: string | null = null;
   let focused = false;
+  let touched = false;
+  let pending = false;
   /** What was typed when it was last written, or stood there when the person came: nothing to write until it differs. */
   let settledText = "";
   /** The same, as the file shows it. */
@@ -55,7 +61,11 @@ export function makeFieldDraft<T>(ports: FieldDraftPorts<T>): MadeFieldDraft<T> 
   let theirs: Reading<T> | null = null;
   /** This person has written over `theirs`, having been told of it. */
   let covered = false;
-  let cancel = () => {};
+  let stopClock = () => {};
+  const cancel = () => {
+    pending = false;
+    stopClock();
+  };
 
   const fileText = (reading: Reading<T>) => {
     const value = shownValue(reading);
@@ -67,10 +77,16 @@ export function makeFieldDraft<T>(ports: FieldDraftPorts<T>): MadeFieldDraft<T> 
     known = ports.reading();
     typed = fileText(known);
     settledText = writtenText = typed;
+    touched = covered = false;
     theirs = null;
   };
 
-  const flush = () => {
+  const end = () => {
+    typed = null;
+    if (!covered) theirs = null; // the field now simply shows it
+  };
+
+  const write = () => {
     cancel();
     if (typed === null || typed === settledText) return;
     const value = ports.toValue(typed);
@@ -83,13 +99,20 @@ export function makeFieldDraft<T>(ports: FieldDraftPorts<T>): MadeFieldDraft<T> 
       ports.write(value);
       known = ports.reading();
     }
+  };
+
+  const flush = () => {
+    write();
+    if (!focused && typed === settledText) end(); // buttons beside the input, which never had the focus
     ports.changed();
   };
 
   return {
     text: () => typed ?? fileText(ports.reading()),
     unreadable: () => !focused && typed !== null && typed !== settledText && ports.toValue(typed) === undefined,
+    typing: () => touched && typed !== null && (focused || pending),
     theirs: () => theirs,
+    replacedTheirs: () => theirs !== null && covered,
     focus() {
       focused = true;
       begin();
@@ -98,18 +121,15 @@ export function makeFieldDraft<T>(ports: FieldDraftPorts<T>): MadeFieldDraft<T> 
     input(text) {
       begin();
       typed = text;
+      touched = true;
       cancel();
-      cancel = ports.after(stillMs, flush);
+      pending = true;
+      stopClock = ports.after(stillMs, flush);
       ports.changed();
     },
     leave() {
       focused = false;
       flush();
-      if (typed === settledText) {
-        typed = null;
-        if (!covered) theirs = null; // the field now simply shows it
-      }
-      ports.changed();
     },
     flush,
     seen(reading) {
