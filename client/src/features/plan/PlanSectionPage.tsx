@@ -1,0 +1,169 @@
+/**
+ * /files/:code/plan/:section. One aspect of the business plan, written together: who is here, guidance, the text, and at
+ * the bottom the tools.
+ */
+
+import { readNotes } from "@pendamping/shared/notes/access";
+import { type PlanSectionId, planFilledCharacters, planProgress, planSections } from "@pendamping/shared/plan/outline";
+import { useNavigate, useParams } from "@solidjs/router";
+import { createEffect, createMemo, createSignal, type JSX, on, Show } from "solid-js";
+import IconNotes from "~icons/ph/chat-circle-text-bold";
+import IconGuidance from "~icons/ph/lightbulb-bold";
+import { useOpenFile } from "../../app/context.ts";
+import { useMessages } from "../../i18n/messages.ts";
+import { Avatar } from "../../ui/Avatar.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { CardList } from "../../ui/Card.tsx";
+import { planSectionName } from "../../ui/names/names.ts";
+import { Page } from "../../ui/Page.tsx";
+import { Row } from "../../ui/Row.tsx";
+import { Sheet, SheetLink } from "../../ui/Sheet.tsx";
+import type { BoundText, Formats } from "./bound-text.ts";
+import { Guidance } from "./Guidance.tsx";
+import { messages } from "./messages.ts";
+import styles from "./plan.module.css";
+import { SectionText } from "./SectionText.tsx";
+import { Toolbar } from "./Toolbar.tsx";
+
+/** Words that a note hangs on are a quotation, not a copy of the plan. */
+const quoteMax = 200;
+
+export default function PlanSectionPage() {
+  const t = useMessages(messages);
+  const params = useParams<{ code: string; section: string }>();
+  const section = createMemo(() => planSections.find(({ id }) => id === params.section)?.id);
+  return (
+    <Show
+      when={section()}
+      keyed
+      fallback={
+        <Page title={t.title} back={`/files/${params.code}/plan`} stack>
+          <p>{t.missing}</p>
+          <Button href={`/files/${params.code}/plan`}>{t.toList}</Button>
+        </Page>
+      }
+    >
+      {(id) => <OneSection section={id} />}
+    </Show>
+  );
+}
+
+function OneSection(props: { section: PlanSectionId }) {
+  const t = useMessages(messages);
+  const file = useOpenFile();
+  const navigate = useNavigate();
+  const base = `/files/${file.entry.id}`;
+  const place = `plan/${props.section}`;
+  const index = planSections.findIndex(({ id }) => id === props.section);
+  const name = () => planSectionName(props.section);
+
+  const [text, setText] = createSignal<BoundText | null>(null);
+  const [formats, setFormats] = createSignal<Formats>({
+    bold: false,
+    italic: false,
+    heading: null,
+    bulletList: false,
+    orderedList: false,
+    canUndo: false,
+  });
+  const progress = file.watch("plan", (ydoc) => planProgress(ydoc).sections[index]);
+  const notes = file.watch(
+    "notes",
+    (ydoc) => readNotes(ydoc).filter((note) => note.about === place && !note.resolved && !note.withdrawnAt).length,
+  );
+  createEffect(on(file.ydoc, (ydoc) => ydoc && file.setPlace(place, false)));
+
+  const writeNote = () => {
+    const query = new URLSearchParams({ about: place });
+    const quote = text()?.selectedText().slice(0, quoteMax);
+    if (quote) query.set("quote", quote);
+    navigate(`${base}/notes?${query}`);
+  };
+
+  return (
+    <Page
+      title={name()}
+      subtitle={t.part(index + 1, planSections.length, file.entry.village)}
+      back={`${base}/plan`}
+      actions={text() && <Toolbar formats={formats()} run={(command) => text()?.run(command)} note={writeNote} />}
+      panelLabel={t.guidance}
+      panel={
+        <div class={styles["panel"]}>
+          <h2>{t.guidance}</h2>
+          <Guidance section={props.section} />
+        </div>
+      }
+    >
+      <div class={styles["top"]}>
+        <WithMe place={place} writing={text() !== null}>
+          <Show when={progress()}>
+            {(now) => (
+              <span>
+                {now().state === "started" ? t.letters(now().characters, planFilledCharacters) : t.states[now().state]}
+              </span>
+            )}
+          </Show>
+        </WithMe>
+        <SheetLink sheet="guidance" class={styles["guideLink"]}>
+          <IconGuidance width="20" height="20" aria-hidden="true" />
+          {t.guidance}
+        </SheetLink>
+      </div>
+      <Show when={file.ydoc()} keyed>
+        {(ydoc) => <SectionText ydoc={ydoc} section={props.section} onText={setText} onFormats={setFormats} />}
+      </Show>
+      <nav class={styles["after"]} aria-label={t.title}>
+        <CardList>
+          <Row
+            href={`${base}/notes?about=${encodeURIComponent(place)}`}
+            start={<IconNotes width="24" height="24" class={styles["icon"]} aria-hidden="true" />}
+            title={notes() ? t.notes(notes() ?? 0) : t.noNotes}
+            tight
+          />
+          <Show when={planSections[index + 1]}>
+            {(next) => <Row href={`${base}/plan/${next().id}`} title={t.next(planSectionName(next().id))} tight />}
+          </Show>
+        </CardList>
+      </nav>
+      <Sheet name="guidance" title={t.guidanceFor(name())}>
+        <div class={styles["sheet"]}>
+          <Guidance section={props.section} />
+        </div>
+      </Sheet>
+    </Page>
+  );
+}
+
+/** "Bu Siti menulis bersama Anda": the others in this part, those who write first. */
+function WithMe(props: { place: string; writing: boolean; children: JSX.Element }) {
+  const t = useMessages(messages);
+  const file = useOpenFile();
+  const here = createMemo(() => {
+    const byAccount = new Map(
+      file
+        .presences()
+        .filter((presence) => presence.place === props.place)
+        .sort((a, b) => Number(a.writing) - Number(b.writing))
+        .map((presence) => [presence.account, presence]),
+    );
+    return [...byAccount.values()].sort((a, b) => Number(b.writing) - Number(a.writing));
+  });
+  return (
+    <Show when={here()[0]} fallback={<p class={styles["withMe"]}>{props.children}</p>}>
+      {(first) => (
+        <p class={styles["withMe"]} role="status">
+          <Avatar name={first().name} tone="ungu" />
+          <span>
+            {here().length > 1
+              ? t.othersHere(here().length)
+              : first().writing
+                ? props.writing
+                  ? t.writingWithYou(first().name)
+                  : t.writing(first().name)
+                : t.readingHere(first().name)}
+          </span>
+        </p>
+      )}
+    </Show>
+  );
+}
