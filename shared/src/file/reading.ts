@@ -67,8 +67,10 @@ export function isFilled(reading: Reading<unknown>): boolean {
 
 /**
  * Writes a field, or clears it with null. Where the writer was shown a contested reading, pass it as `shown`: the write
- * then settles exactly the claims that were on the screen.
+ * then settles exactly the claims that were on the screen. Several heads of one value are one value to whoever reads
+ * them, so a write over them covers them all; else the others would turn up again as a clash with it.
  */
 export function setField<T>(map: Y.Map<unknown>, key: string, value: T | null, shown?: Reading<T>): void {
-  writeKey(map, key, value, shown?.kind === "contested" ? shown.heads : []);
+  const agreed = () => (clashOf(map, key) ? [] : headsOf(map, key).map((head) => head.id));
+  writeKey(map, key, value, shown?.kind === "contested" ? shown.heads : agreed());
 }
