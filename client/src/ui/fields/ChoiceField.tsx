@@ -36,22 +36,28 @@ export function ChoiceField<T extends string | boolean>(props: ChoiceFieldProps<
       group
       show={nameOf}
       control={(control) => (
-        <Show
-          when={props.choices.length <= buttonsMax}
-          fallback={<ChoiceChips control={control} label={props.label} choices={props.choices} />}
-        >
-          <ChoiceButtons control={control} choices={props.choices} standing={props.standing} />
-        </Show>
+        <ChoiceControl control={control} label={props.label} choices={props.choices} standing={props.standing} />
       )}
     />
   );
 }
 
-function ChoiceButtons<T>(props: {
+interface ChoiceControlProps<T> {
   control: ControlProps<T>;
+  label: string;
   choices: readonly Choice<T>[];
   standing?: T | undefined;
-}) {
+}
+
+export function ChoiceControl<T>(props: ChoiceControlProps<T>) {
+  return (
+    <Show when={props.choices.length <= buttonsMax} fallback={<ChoiceChips {...props} />}>
+      <ChoiceButtons {...props} />
+    </Show>
+  );
+}
+
+function ChoiceButtons<T>(props: ChoiceControlProps<T>) {
   const chosen = () => shownValue(props.control.target.reading());
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot take the label's place in the grid
@@ -81,7 +87,7 @@ function ChoiceButtons<T>(props: {
   );
 }
 
-function ChoiceChips<T>(props: { control: ControlProps<T>; label: string; choices: readonly Choice<T>[] }) {
+function ChoiceChips<T>(props: ChoiceControlProps<T>) {
   const chosen = () => shownValue(props.control.target.reading());
   return (
     <Chips label={props.label}>

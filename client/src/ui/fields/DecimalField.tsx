@@ -1,25 +1,39 @@
 /** A number with decimals, such as a coordinate; comma and dot both part the decimals. */
 import { language } from "../../i18n/language.ts";
 import { useMessages } from "../../i18n/messages.ts";
-import { type FieldProps, FieldShell } from "./FieldShell.tsx";
+import { type ControlProps, type FieldProps, FieldShell } from "./FieldShell.tsx";
 import { messages } from "./messages.ts";
 import { TextControl } from "./TextControl.tsx";
 
 export function DecimalField(props: FieldProps<number> & { doubt?: string | undefined }) {
-  const t = useMessages(messages);
-  const show = (value: number) => (language() === "id" ? String(value).replace(".", ",") : String(value));
   return (
     <FieldShell
       field={props.field}
       label={props.label}
       hint={props.hint}
       doubt={props.doubt}
-      show={show}
-      control={(control) => (
-        <TextControl control={control} big toText={show} toValue={decimalValue} unreadable={t.unreadableNumber} />
-      )}
+      show={decimalText}
+      control={(control) => <DecimalControl control={control} />}
     />
   );
+}
+
+export function DecimalControl(props: { control: ControlProps<number> }) {
+  const t = useMessages(messages);
+  return (
+    <TextControl
+      control={props.control}
+      big
+      toText={decimalText}
+      toValue={decimalValue}
+      unreadable={t.unreadableNumber}
+    />
+  );
+}
+
+/** Reads the language: "−7,0054" or "−7.0054". */
+function decimalText(value: number): string {
+  return language() === "id" ? String(value).replace(".", ",") : String(value);
 }
 
 function decimalValue(text: string): number | null | undefined {

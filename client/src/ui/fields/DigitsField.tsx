@@ -5,6 +5,7 @@
 
 import { shownValue } from "@pendamping/shared/file/reading";
 import { doubtAboutDigits } from "@pendamping/shared/profile/doubt";
+import { Show } from "solid-js";
 import { useMessages } from "../../i18n/messages.ts";
 import styles from "./Field.module.css";
 import { type FieldProps, FieldShell } from "./FieldShell.tsx";
@@ -20,18 +21,11 @@ export interface DigitsFieldProps extends FieldProps<string> {
 
 export function DigitsField(props: DigitsFieldProps) {
   const t = useMessages(messages);
-  const expected = () => {
-    const counts = props.digits ?? [];
-    const last = String(counts.at(-1) ?? "");
-    return counts.length > 1 ? t.or(counts.slice(0, -1).join(", "), last) : last;
-  };
   const doubt = () => {
     const value = shownValue(props.field.reading());
     const found = value === undefined ? null : doubtAboutDigits(props.digits ?? null, value);
-    return found?.kind === "digits" ? t.digitsDoubt(expected(), found.has) : undefined;
+    return found?.kind === "digits" ? t.digitsDoubt(expectedDigits(found.expected), found.has) : undefined;
   };
-  const isShort = () => Math.max(...(props.digits ?? [Number.POSITIVE_INFINITY])) <= 5;
-  const group = (text: string) => (isShort() ? text : groupByFour(text));
   return (
     <FieldShell
       field={props.field}
@@ -39,23 +33,44 @@ export function DigitsField(props: DigitsFieldProps) {
       hint={props.hint}
       doubt={doubt()}
       personal={props.personal}
-      show={group}
-      control={(control) => (
-        <TextControl
-          control={control}
-          big
-          inputMode="numeric"
-          group={group}
-          toText={group}
-          toValue={digitsValue}
-          unreadable={t.unreadableNumber}
-          end={(text) => (
-            <span class={styles["count"]}>{expected() && t.count(text.replaceAll(/\D/g, "").length, expected())}</span>
+      show={(value) => grouping(props.digits)(value)}
+      control={(control) => <DigitsControl control={control} digits={props.digits} />}
+    />
+  );
+}
+
+export function DigitsControl(props: { control: ControlProps<string>; digits?: readonly number[] | null | undefined }) {
+  const t = useMessages(messages);
+  const group = (text: string) => grouping(props.digits)(text);
+  return (
+    <TextControl
+      control={props.control}
+      big
+      inputMode="numeric"
+      group={group}
+      toText={group}
+      toValue={digitsValue}
+      unreadable={t.unreadableNumber}
+      end={(text) => (
+        <Show when={props.digits}>
+          {(digits) => (
+            <span class={styles["count"]}>{t.count(text.replaceAll(/\D/g, "").length, expectedDigits(digits()))}</span>
           )}
-        />
+        </Show>
       )}
     />
   );
+}
+
+/** "13", "15 atau 16". Reads the language. */
+export function expectedDigits(digits: readonly number[]): string {
+  const last = String(digits.at(-1) ?? "");
+  return digits.length > 1 ? useMessages(messages).or(digits.slice(0, -1).join(", "), last) : last;
+}
+
+/** Short numbers (a postcode) are read at a glance; long ones by four. */
+function grouping(digits: readonly number[] | null | undefined): (text: string) => string {
+  return digits && Math.max(...digits) <= 6 ? (text) => text : groupByFour;
 }
 
 function digitsValue(text: string): string | null | undefined {

@@ -1,9 +1,9 @@
 /** A short text; also phone numbers and email addresses, each with its keyboard. */
-import { type FieldProps, FieldShell } from "./FieldShell.tsx";
+import { type ControlProps, type FieldProps, FieldShell } from "./FieldShell.tsx";
 import { AreaControl, TextControl, textValue } from "./TextControl.tsx";
 
 export interface TextFieldProps extends FieldProps<string> {
-  kind?: "text" | "email" | "tel";
+  kind?: "text" | "email" | "tel" | undefined;
   personal?: boolean | undefined;
   doubt?: string | undefined;
 }
@@ -17,15 +17,19 @@ export function TextField(props: TextFieldProps) {
       doubt={props.doubt}
       personal={props.personal}
       show={(value) => value}
-      control={(control) => (
-        <TextControl
-          control={control}
-          kind={props.kind ?? "text"}
-          inputMode={props.kind ?? "text"}
-          toText={(value) => value}
-          toValue={textValue}
-        />
-      )}
+      control={(control) => <PlainControl control={control} kind={props.kind} />}
+    />
+  );
+}
+
+export function PlainControl(props: { control: ControlProps<string>; kind?: "text" | "email" | "tel" | undefined }) {
+  return (
+    <TextControl
+      control={props.control}
+      kind={props.kind ?? "text"}
+      inputMode={props.kind ?? "text"}
+      toText={(value) => value}
+      toValue={textValue}
     />
   );
 }
