@@ -1,5 +1,5 @@
 /**
- * One row of a `CardList`: a link with `href`, a button with `onClick`, else plain. Either title and detail, or children
+ * One row of a `CardList`: a link with `href` (`onClick` runs before it is followed), a button with `onClick` alone, else plain. Either title and detail, or children
  * of its own. Links and buttons end in a chevron unless `end` says something; `chevron={false}` leaves it out.
  */
 import { A } from "@solidjs/router";
@@ -73,6 +73,7 @@ export function Row(props: RowProps) {
             class={styles["row"]}
             data-tight={props.tight ? "" : undefined}
             aria-current={props.current ? "true" : undefined}
+            onClick={() => props.onClick?.()}
           >
             {content()}
           </A>

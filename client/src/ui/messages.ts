@@ -3,7 +3,6 @@ export const messages = {
   id: {
     back: "Kembali",
     close: "Tutup",
-    skip: "Lewati ke isi",
     stages: { founded: "Berdiri", legal: "Sah", ready: "Siap", applied: "Diajukan", funded: "Cair", trading: "Buka" },
     stageStates: { done: "selesai", now: "sekarang", ahead: "di depan", skipped: "dilewati" },
     path: "Tahap",
@@ -27,7 +26,6 @@ export const messages = {
   en: {
     back: "Back",
     close: "Close",
-    skip: "Skip to content",
     stages: {
       founded: "Founded",
       legal: "Legal",

@@ -2,6 +2,7 @@
  * The words about saving and the evidence that each needs. They are exact: no other sentence of the interface may claim
  * more than these do.
  */
+import { formatTime } from "@pendamping/shared/day";
 import type { SavingStatus } from "../sync/model.ts";
 import type { Tone } from "./Bullet.tsx";
 import type { messages } from "./messages.ts";
@@ -36,7 +37,7 @@ export function savingWord(words: SavingWords, status: SavingStatus, manner: Man
       return manner.counted && status.unsent > 0 ? words.counted(status.unsent, deviceWord(words)) : deviceWord(words);
     case "on-server":
       return manner.zone !== null && status.serverAt !== null
-        ? words.onServerAt(clockTime(status.serverAt, manner.zone))
+        ? words.onServerAt(formatTime(new Date(status.serverAt).toISOString(), manner.zone))
         : words.onServer;
     case "not-fetched":
       return words.notFetched;
@@ -65,10 +66,4 @@ export function savingTone(status: SavingStatus, counted: boolean): Tone {
 /** "di HP ini" under a finger, "di komputer ini" with a mouse. */
 export function deviceWord(words: Pick<SavingWords, "phone" | "computer">): string {
   return matchMedia("(pointer: fine)").matches ? words.computer : words.phone;
-}
-
-/** "09.14" in the region's time. */
-export function clockTime(at: number, zone: string): string {
-  const parts = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit" }).format(at);
-  return parts.replace(":", ".");
 }

@@ -1,0 +1,131 @@
+/**
+ * The whole application: opens the device's own records, shows the sign-in page or the pages of the open account, and
+ * puts the frame around them. Nothing here waits for the network.
+ */
+import { Navigate, Router, type RouteSectionProps, useLocation, useSearchParams } from "@solidjs/router";
+import { createMemo, ErrorBoundary, lazy, Match, Show, Suspense, Switch } from "solid-js";
+import { useMessages } from "../i18n/messages.ts";
+import { createLibrary } from "../sync/library.ts";
+import type { Library, Session } from "../sync/model.ts";
+import { createSession } from "../sync/session.ts";
+import { Button } from "../ui/Button.tsx";
+import { messages as uiMessages } from "../ui/messages.ts";
+import { Notice } from "../ui/Notice.tsx";
+import { savingWord } from "../ui/saving-word.ts";
+import styles from "./App.module.css";
+import { createAnnouncement } from "./announce.ts";
+import { LibraryContext, SessionContext, useSession } from "./context.ts";
+import { messages } from "./messages.ts";
+import { Navigation } from "./Navigation.tsx";
+import { routes } from "./routes.tsx";
+import { Trouble } from "./Trouble.tsx";
+import { createUpdate, type Update } from "./update.ts";
+
+const SignInPage = lazy(() => import("../features/sign-in/SignInPage.tsx"));
+const StatusSheet = lazy(() => import("../features/status/StatusSheet.tsx"));
+
+export function App() {
+  const update = createUpdate();
+  const session = createSession();
+  return (
+    <SessionContext.Provider value={session}>
+      <Router root={(section) => <Root {...section} session={session} update={update} />} scrollRestoration>
+        {routes}
+      </Router>
+    </SessionContext.Provider>
+  );
+}
+
+/** Which of the three it is: the device is being read, nobody is signed in, or an account is open. */
+function Root(props: RouteSectionProps & { session: Session; update: Update }) {
+  const account = createMemo(() => props.session.me()?.account);
+  const location = useLocation();
+  const open = () => location.pathname === "/about" && !account();
+  return (
+    <Show when={props.session.ready()}>
+      <Suspense>
+        <Switch>
+          <Match when={open()}>{props.children}</Match>
+          <Match when={!account()}>
+            <SignInPage />
+          </Match>
+          <Match when={location.pathname === "/sign-in"}>
+            <Navigate href="/" />
+          </Match>
+          <Match when={account()} keyed>
+            {(_) => {
+              const library = createLibrary(props.session);
+              return (
+                <LibraryContext.Provider value={library}>
+                  <Shell update={props.update} library={library}>
+                    {props.children}
+                  </Shell>
+                </LibraryContext.Provider>
+              );
+            }}
+          </Match>
+        </Switch>
+      </Suspense>
+    </Show>
+  );
+}
+
+function Shell(props: { update: Update; library: Library; children: RouteSectionProps["children"] }) {
+  const t = useMessages(messages);
+  const words = useMessages(uiMessages);
+  const session = useSession();
+  const [query] = useSearchParams();
+  const announcement = createAnnouncement(() =>
+    t.status(savingWord(words.saving, props.library.overall(), { counted: false, zone: null })),
+  );
+  return (
+    <Show when={session.me()}>
+      {(me) => (
+        <div class={styles["shell"]}>
+          <a class={styles["skip"]} href="#content" target="_self">
+            {t.skip}
+          </a>
+          <Navigation me={me()} />
+          <div class={styles["outlet"]}>
+            <div class={styles["top"]}>
+              <Show when={props.update.waiting()}>
+                <UpdateOffer update={props.update} />
+              </Show>
+            </div>
+            <ErrorBoundary fallback={(error, reset) => <Trouble error={error} again={reset} />}>
+              <Suspense>{props.children}</Suspense>
+            </ErrorBoundary>
+            <Show when={me().demo}>
+              <p class={styles["demoLine"]}>{t.demoLong}</p>
+            </Show>
+          </div>
+          <p class="visually-hidden" role="status">
+            {announcement()}
+          </p>
+          <Suspense>
+            <Show when={query["sheet"] === "sync"}>
+              <StatusSheet />
+            </Show>
+          </Suspense>
+        </div>
+      )}
+    </Show>
+  );
+}
+
+function UpdateOffer(props: { update: Update }) {
+  const t = useMessages(messages);
+  return (
+    <Notice tone="ok" live>
+      <p>{t.update}</p>
+      <div class={styles["offer"]}>
+        <Button small onClick={() => props.update.install()}>
+          {t.updateNow}
+        </Button>
+        <Button small kind="quiet" onClick={() => props.update.postpone()}>
+          {t.later}
+        </Button>
+      </div>
+    </Notice>
+  );
+}

@@ -1,0 +1,75 @@
+/** The bottom bar of a phone and, from 840 px, the rail with the pill and the person at its foot. */
+import type { Me } from "@pendamping/shared/protocol/account";
+import { A, useLocation } from "@solidjs/router";
+import { createMemo, For, Show } from "solid-js";
+import { Dynamic } from "solid-js/web";
+import IconNotes from "~icons/ph/chat-circle-text-bold";
+import IconFiles from "~icons/ph/folders-bold";
+import IconCooperative from "~icons/ph/storefront-bold";
+import IconMe from "~icons/ph/user-circle-bold";
+import IconPeople from "~icons/ph/users-three-bold";
+import { useMessages } from "../i18n/messages.ts";
+import { Avatar } from "../ui/Avatar.tsx";
+import { Mark } from "../ui/Mark.tsx";
+import { roleName } from "../ui/people/role-name.ts";
+import { SyncPill } from "../ui/SyncPill.tsx";
+import styles from "./App.module.css";
+import { useLibrary } from "./context.ts";
+import { messages } from "./messages.ts";
+import { currentDestination, destinations } from "./navigation.ts";
+
+const icons = {
+  cooperative: IconCooperative,
+  files: IconFiles,
+  notes: IconNotes,
+  people: IconPeople,
+  me: IconMe,
+} as const;
+
+export function Navigation(props: { me: Me }) {
+  const t = useMessages(messages);
+  const library = useLibrary();
+  const location = useLocation();
+  const all = createMemo(() => destinations(props.me));
+  const current = () =>
+    currentDestination(all(), location.pathname)?.id ?? (location.pathname === "/about" ? "me" : null);
+
+  const who = () => {
+    const role = roleName(props.me);
+    return `${role.charAt(0).toUpperCase()}${role.slice(1)}, ${props.me.place}`;
+  };
+
+  return (
+    <nav class={styles["nav"]} aria-label={t.main}>
+      <div class={styles["brand"]}>
+        <Mark size={32} />
+        Pendamping
+        <Show when={props.me.demo}>
+          <span class={styles["demo"]}>{t.demo}</span>
+        </Show>
+      </div>
+      <ul>
+        <For each={all()}>
+          {(destination) => (
+            <li data-destination={destination.id}>
+              <A href={destination.href} end aria-current={current() === destination.id ? "page" : undefined}>
+                <Dynamic component={icons[destination.id]} width="24" height="24" aria-hidden="true" />
+                {t.destinations[destination.id]}
+              </A>
+            </li>
+          )}
+        </For>
+      </ul>
+      <div class={styles["foot"]}>
+        <SyncPill status={library.overall()} zone={props.me.zone} />
+        <A class={styles["person"]} href="/me" end aria-current={current() === "me" ? "page" : undefined}>
+          <Avatar name={props.me.name} />
+          <span>
+            <b>{props.me.name}</b>
+            {who()}
+          </span>
+        </A>
+      </div>
+    </nav>
+  );
+}

@@ -1,0 +1,37 @@
+/** The next step of a file in one sentence, and who holds it. */
+import { formatDay, type IsoDay } from "@pendamping/shared/day";
+import { pmk492025 } from "@pendamping/shared/rule-set/pmk-49-2025";
+import type { FileSummary } from "@pendamping/shared/summary/file-summary";
+import { language } from "../../i18n/language.ts";
+import type { Wording } from "../../i18n/messages.ts";
+import { labelText, legalityItemName } from "../../ui/names/names.ts";
+import type { messages } from "./messages.ts";
+
+/** Reads the language: call it where the result is drawn. */
+export function nextStepSentence(words: Wording<(typeof messages)["id"]["next"]>, summary: FileSummary): string {
+  if (summary.newer) return words.newer;
+  if (summary.stuck) {
+    const { item, at, since } = summary.stuck;
+    return words.stuck(legalityItemName(item), at ?? issuerName(item), shortDay(since));
+  }
+  const step = summary.next;
+  if (!step) return words.nothing;
+  if (step.kind === "plan") return words.plan(summary.plan.filled, summary.plan.total);
+  if (step.kind === "profile") return words.profile(step.missing);
+  const item = legalityItemName(step.item);
+  if (step.mover === "agency")
+    return words.agency(item, step.at ?? issuerName(step.item), step.since && shortDay(step.since));
+  if (step.targetOn) return words.usUntil(item, shortDay(step.targetOn));
+  return step.responsible ? words.usBy(item, step.responsible) : words.us(item);
+}
+
+/** Who issues the item, where nobody has written down where it was submitted. */
+export function issuerName(item: string): string {
+  const rule = pmk492025.legality.find(({ id }) => id === item.split("/")[0]);
+  return rule ? labelText(rule.issuer) : item;
+}
+
+/** "12 Nov" */
+export function shortDay(day: IsoDay): string {
+  return formatDay(day, language(), "day-month");
+}

@@ -1,0 +1,8 @@
+/** Entry of the client: styles, then the application. */
+import { render } from "solid-js/web";
+import { App } from "./app/App.tsx";
+import "./ui/tokens.css";
+import "./ui/base.css";
+
+const host = document.getElementById("app");
+if (host) render(() => <App />, host);
