@@ -55,3 +55,7 @@ export function districtCodeOf(village: Village): string {
 export function cooperativeName(village: Village): string {
   return `Koperasi ${village.kind === "desa" ? "Desa" : "Kelurahan"} Merah Putih ${village.name}`;
 }
+
+export function villageOf(region: Region, code: string): Village | undefined {
+  return region.villages.find((village) => village.code === code);
+}
