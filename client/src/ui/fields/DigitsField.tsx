@@ -8,7 +8,7 @@ import { doubtAboutDigits } from "@pendamping/shared/profile/doubt";
 import { Show } from "solid-js";
 import { useMessages } from "../../i18n/messages.ts";
 import styles from "./Field.module.css";
-import { type FieldProps, FieldShell } from "./FieldShell.tsx";
+import { type ControlProps, type FieldProps, FieldShell } from "./FieldShell.tsx";
 import { groupByFour } from "./grouping.ts";
 import { messages } from "./messages.ts";
 import { TextControl } from "./TextControl.tsx";

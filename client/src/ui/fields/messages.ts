@@ -54,6 +54,10 @@ export const messages = {
     suggested: (value: string) => `Usulan Anda: ${value}. Menunggu keputusan yang mengisi bagian ini.`,
     openSuggestion: (n: number) => (n === 1 ? "Ada usulan untuk isian ini" : `Ada ${n} usulan untuk isian ini`),
     nothing: "kosong",
+    readAndNote: "Anda bisa membaca dan memberi catatan.",
+    readOnly: "Anda bisa membaca berkas ini.",
+    newerFile: "Berkas ini dibuat dengan versi baru. Anda bisa membaca; perbarui untuk menulis.",
+    notFetched: "Isi berkas ini belum diambil. Akan tampil begitu ada sinyal.",
   },
   en: {
     empty: "Not filled in",
@@ -111,5 +115,9 @@ export const messages = {
     openSuggestion: (n: number) =>
       n === 1 ? "There is a suggestion for this field" : `There are ${n} suggestions for this field`,
     nothing: "empty",
+    readAndNote: "You can read and leave notes.",
+    readOnly: "You can read this file.",
+    newerFile: "This file was made with a newer version. You can read it; update to write.",
+    notFetched: "This file has not been fetched yet. It appears as soon as there is signal.",
   },
 };

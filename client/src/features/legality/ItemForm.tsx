@@ -1,0 +1,203 @@
+/**
+ * The fields of one legality item. The state comes first: "submitted" asks where and since when, and says by itself when that
+ * is longer ago than usual; "not needed" asks why. Which fields prove the item is the rule set's to say.
+ */
+import { shownValue } from "@pendamping/shared/file/reading";
+import type { LegalityFieldName, LegalityStatus } from "@pendamping/shared/legality/access";
+import { pmk492025 } from "@pendamping/shared/rule-set/pmk-49-2025";
+import { outletRule } from "@pendamping/shared/rule-set/rule-set";
+import { For, Match, Show, Switch } from "solid-js";
+import IconComplete from "~icons/ph/check-circle-bold";
+import IconNotStarted from "~icons/ph/circle-dashed-bold";
+import IconInProgress from "~icons/ph/circle-half-bold";
+import IconSubmitted from "~icons/ph/hourglass-medium-bold";
+import IconNotNeeded from "~icons/ph/minus-circle-bold";
+import IconStuck from "~icons/ph/warning-circle-bold";
+import { useOpenFile } from "../../app/context.ts";
+import { useMessages } from "../../i18n/messages.ts";
+import { Chip, Chips } from "../../ui/Chip.tsx";
+import { type Choice, ChoiceField } from "../../ui/fields/ChoiceField.tsx";
+import { CountField } from "../../ui/fields/CountField.tsx";
+import { DayField } from "../../ui/fields/DayField.tsx";
+import { DigitsField, expectedDigits } from "../../ui/fields/DigitsField.tsx";
+import { SharedTextField } from "../../ui/fields/SharedTextField.tsx";
+import { TextField } from "../../ui/fields/TextField.tsx";
+import { labelText, legalityFieldName, legalityItemName, legalityStatusName } from "../../ui/names/names.ts";
+import styles from "./legality.module.css";
+import { messages } from "./messages.ts";
+import { createLegalityField, createRemark, type Legality } from "./state.ts";
+
+interface ItemProps {
+  legality: Legality;
+  /** Fixed for the life of the form: another item is another form. */
+  item: string;
+}
+
+export function ItemForm(props: ItemProps) {
+  const t = useMessages(messages);
+  const file = useOpenFile();
+  const step = () => props.legality.step(props.item);
+  const status = () => shownValue(step()?.item.status ?? { kind: "absent" });
+  const remark = createRemark(props.item);
+  const kbli = () => {
+    const outlet = step()?.item.outlet;
+    return outlet ? (outletRule(pmk492025, outlet)?.kbli ?? []) : [];
+  };
+  const names = (ids: readonly string[]) => ids.map(legalityItemName).join(t.and);
+  return (
+    <div class={styles["form"]}>
+      <Show when={step()?.waitingFor.length}>
+        <p class={styles["lead"]}>{t.needsFirst(names(step()?.waitingFor ?? []))}</p>
+      </Show>
+      <section class={styles["group"]} aria-label={legalityFieldName("status")}>
+        <StatusField {...props} />
+        <Show when={status() === "submitted"}>
+          <div class={styles["pair"]}>
+            <SubmittedTo {...props} />
+            <ItemField {...props} name="submittedOn" label={t.since} chips />
+          </div>
+          <Show when={step()?.stuck}>
+            {(stuck) => (
+              <p class={styles["stuck"]} role="status">
+                <IconStuck aria-hidden="true" />
+                {t.stuckShort(stuck().days)}
+              </p>
+            )}
+          </Show>
+        </Show>
+        <Show when={status() === "not-needed"}>
+          <ItemField {...props} name="notNeededReason" label={t.reason} />
+        </Show>
+      </section>
+      <Show when={kbli().length > 0}>
+        <p class={styles["lead"]}>{t.kbliList(kbli().join(", "))}</p>
+      </Show>
+      <For each={step()?.item.rule.fields ?? []}>{(name) => <ItemField {...props} name={name} chips />}</For>
+      <section class={styles["group"]} aria-label={t.handling}>
+        <div class={styles["pair"]}>
+          <ItemField {...props} name="responsible" />
+          <ItemField {...props} name="targetOn" />
+        </div>
+      </section>
+      <SharedTextField
+        label={t.remark}
+        hint={t.remarkHint}
+        text={remark.text}
+        reading={remark.reading}
+        writable={file.mayWrite("legality") && !file.newerThanApp()}
+        writing={(now) => file.setPlace(`legality/${props.item}`, now)}
+      />
+    </div>
+  );
+}
+
+function StatusField(props: ItemProps) {
+  const t = useMessages(messages);
+  const field = createLegalityField(props.legality, props.item, "status");
+  const choices = (): Choice<LegalityStatus>[] => [
+    {
+      value: "not-started",
+      label: legalityStatusName("not-started"),
+      icon: () => <IconNotStarted aria-hidden="true" />,
+    },
+    {
+      value: "in-progress",
+      label: legalityStatusName("in-progress"),
+      icon: () => <IconInProgress aria-hidden="true" />,
+    },
+    {
+      value: "submitted",
+      label: legalityStatusName("submitted"),
+      icon: () => <IconSubmitted aria-hidden="true" />,
+      tone: "wait",
+    },
+    { value: "complete", label: legalityStatusName("complete"), icon: () => <IconComplete aria-hidden="true" /> },
+    {
+      value: "not-needed",
+      label: t.notNeededBecause,
+      icon: () => <IconNotNeeded aria-hidden="true" />,
+      wide: true,
+    },
+  ];
+  return <ChoiceField field={field} label={legalityFieldName("status")} choices={choices()} standing="not-started" />;
+}
+
+/** Where it was submitted: mostly at its usual issuer, one tap. */
+function SubmittedTo(props: ItemProps) {
+  const t = useMessages(messages);
+  const field = createLegalityField(props.legality, props.item, "submittedTo");
+  const issuer = () => {
+    const rule = props.legality.step(props.item)?.item.rule;
+    return rule ? labelText(rule.issuer) : "";
+  };
+  return (
+    <div>
+      <TextField field={field} label={t.at} />
+      <Show when={field.writable() && field.reading().kind === "absent"}>
+        <div class={styles["chips"]}>
+          <Chips label={t.at}>
+            <Chip low onClick={() => field.set(issuer())}>
+              {issuer()}
+            </Chip>
+          </Chips>
+        </div>
+      </Show>
+    </div>
+  );
+}
+
+const dayFields = ["issuedOn", "expiresOn", "heldOn", "submittedOn", "targetOn"] as const;
+type DayName = (typeof dayFields)[number];
+type TextName = Exclude<LegalityFieldName, DayName | "status" | "participants">;
+
+function isDay(name: LegalityFieldName): name is DayName {
+  return (dayFields as readonly string[]).includes(name);
+}
+
+/** Which part fills in a field follows from its name. */
+function ItemField(props: ItemProps & { name: LegalityFieldName; label?: string; chips?: boolean }) {
+  const label = () => props.label ?? legalityFieldName(props.name);
+  const day = () => (isDay(props.name) ? props.name : undefined);
+  return (
+    <Switch fallback={<ItemText {...props} name={props.name as TextName} label={label()} />}>
+      <Match when={day()}>
+        {(name) => <ItemDay {...props} name={name()} label={label()} chips={props.chips && name() !== "expiresOn"} />}
+      </Match>
+      <Match when={props.name === "participants"}>
+        <ItemCount {...props} label={label()} />
+      </Match>
+    </Switch>
+  );
+}
+
+function ItemDay(props: ItemProps & { name: DayName; label: string; chips?: boolean | undefined }) {
+  const field = createLegalityField(props.legality, props.item, props.name);
+  return <DayField field={field} label={props.label} chips={props.chips === true} />;
+}
+
+function ItemCount(props: ItemProps & { label: string }) {
+  const field = createLegalityField(props.legality, props.item, "participants");
+  return <CountField field={field} label={props.label} />;
+}
+
+function ItemText(props: ItemProps & { name: TextName; label: string }) {
+  const t = useMessages(messages);
+  const field = createLegalityField(props.legality, props.item, props.name);
+  const rule = () => props.legality.step(props.item)?.item.rule;
+  /** Bank details are personal data. */
+  const personal = () => rule()?.id === "bank-account" && props.name === "number";
+  return (
+    <Show
+      when={props.name === "number" && rule()?.numeric}
+      fallback={<TextField field={field} label={props.label} personal={personal()} />}
+    >
+      <DigitsField
+        field={field}
+        label={rule()?.digits ? t.digits(props.label, expectedDigits(rule()?.digits ?? [])) : props.label}
+        hint={rule()?.digits ? t.digitsHint : undefined}
+        digits={rule()?.digits}
+        personal={personal()}
+      />
+    </Show>
+  );
+}
