@@ -1,0 +1,217 @@
+/**
+ * What this device holds of one account beside the files themselves: who the person is, where each file stands, what was
+ * refused, who wrote what, and decisions that wait for the server. Small and read whole at the start, without yjs.
+ *
+ * Everything here can be fetched again except queued decisions and what the person has seen; the unsent work itself lies
+ * in the files' own databases ({@link ./file-rows.ts}).
+ */
+import type { Me } from "@pendamping/shared/protocol/account";
+import type { LedgerRow, PersonCard, Suggestion } from "@pendamping/shared/protocol/catch-up";
+import type { SuggestionDecision } from "@pendamping/shared/protocol/decisions";
+import type { IdRange } from "@pendamping/shared/protocol/frames";
+import type { FileSummary } from "@pendamping/shared/summary/file-summary";
+import { type DBSchema, openDB } from "idb";
+import { accountDatabase } from "./names.ts";
+
+/** Where a file stands on this device. A file without a row is not here. */
+export interface FileRow {
+  readonly id: string;
+  /** Which of the file's databases is the replica. */
+  readonly generation: number;
+  /** Earlier generations whose databases are not yet absorbed and deleted. */
+  readonly formerGenerations: readonly number[];
+  /** Whether a whole state of the file has arrived here once. */
+  readonly held: boolean;
+  /** When the server last confirmed that nothing is missing on either side, ms by this device's clock. */
+  readonly serverAt: number | null;
+  /** The number of the last refusal stored here. */
+  readonly refusal: number;
+  /** The server could not read what was sent: these rows wait for an updated app or for help. */
+  readonly setAside: boolean;
+  /** The person may not open the file (any more). */
+  readonly closed: boolean;
+  readonly summary: FileSummary | null;
+  /** The day it was made for: what is overdue depends on it. */
+  readonly summaryOn: string | null;
+  /** Rows arrived after the summary was made. */
+  readonly summaryStale: boolean;
+}
+
+export interface StoredRefusal {
+  /** Suggestion and ranges: what came by socket and again by catch-up is one refusal. */
+  readonly id: string;
+  readonly file: string;
+  readonly suggestion: string;
+  /** Whose work was refused; other people's refusals only say what to take out of a replica. */
+  readonly account: string;
+  readonly reason: string;
+  readonly sections: readonly string[];
+  readonly structs: readonly IdRange[];
+  readonly deletions: readonly IdRange[];
+  readonly at: string;
+  /** Its author has been told, or meant it as a suggestion from the start. */
+  readonly seen: boolean;
+  /** It is taken out of the replica (or never was in it). */
+  readonly settled: boolean;
+}
+
+export interface QueuedDecision extends SuggestionDecision {
+  readonly suggestion: string;
+  readonly queuedAt: number;
+}
+
+/** How the last attempt to reach the server ended. */
+export type Attempt = {
+  readonly at: number;
+  readonly outcome: "answered" | "no-signal" | "server-trouble" | "signed-out" | "too-old";
+};
+
+interface AccountSchema extends DBSchema {
+  about: {
+    key: "me" | "suggestions" | "attempt" | "summaries";
+    value: Me | SuggestionList | Attempt | readonly FileSummary[];
+  };
+  files: { key: string; value: FileRow };
+  refusals: { key: string; value: StoredRefusal; indexes: { file: string } };
+  ledger: { key: [string, number, number]; value: LedgerRow & { file: string } };
+  people: { key: string; value: PersonCard };
+  decisions: { key: string; value: QueuedDecision };
+}
+
+export interface SuggestionList {
+  readonly tag: string;
+  readonly suggestions: readonly Suggestion[];
+}
+
+export type AccountStore = Awaited<ReturnType<typeof openAccountStore>>;
+
+export async function openAccountStore(account: string) {
+  const db = await openDB<AccountSchema>(accountDatabase(account), 1, {
+    upgrade(fresh) {
+      fresh.createObjectStore("about");
+      fresh.createObjectStore("files", { keyPath: "id" });
+      fresh.createObjectStore("refusals", { keyPath: "id" }).createIndex("file", "file");
+      fresh.createObjectStore("ledger", { keyPath: ["file", "client", "clockEnd"] });
+      fresh.createObjectStore("people");
+      fresh.createObjectStore("decisions", { keyPath: "suggestion" });
+    },
+    blocking: (_, __, event) => (event.target as IDBDatabase).close(), // deleted by an explicit act in another window
+  });
+
+  return {
+    account,
+    me: () => db.get("about", "me") as Promise<Me | undefined>,
+    async setMe(me: Me) {
+      await db.put("about", me, "me");
+    },
+    attempt: () => db.get("about", "attempt") as Promise<Attempt | undefined>,
+    async setAttempt(attempt: Attempt) {
+      await db.put("about", attempt, "attempt");
+    },
+    suggestions: () => db.get("about", "suggestions") as Promise<SuggestionList | undefined>,
+    async setSuggestions(list: SuggestionList) {
+      await db.put("about", list, "suggestions");
+    },
+    /** Summaries of files that are not kept here, as the server derived them. */
+    summaries: () => db.get("about", "summaries") as Promise<readonly FileSummary[] | undefined>,
+    async setSummaries(summaries: readonly FileSummary[]) {
+      await db.put("about", summaries, "summaries");
+    },
+
+    files: () => db.getAll("files"),
+    file: async (id: string): Promise<FileRow> => (await db.get("files", id)) ?? newFile(id),
+    /** Reads and writes in one transaction, so two windows never undo each other's change. */
+    async changeFile(id: string, change: (row: FileRow) => FileRow): Promise<FileRow> {
+      const transaction = db.transaction("files", "readwrite");
+      const row = change((await transaction.store.get(id)) ?? newFile(id));
+      await transaction.store.put(row);
+      await transaction.done;
+      return row;
+    },
+
+    refusals: () => db.getAll("refusals"),
+    refusalsOf: (file: string) => db.getAllFromIndex("refusals", "file", file),
+    /** Stores refusals as they arrived; what is known keeps its `seen` and `settled`. */
+    async addRefusals(refusals: readonly StoredRefusal[]) {
+      const transaction = db.transaction("refusals", "readwrite");
+      for (const refusal of refusals)
+        if (!(await transaction.store.get(refusal.id))) await transaction.store.put(refusal);
+      await transaction.done;
+    },
+    async changeRefusals(file: string, change: (refusal: StoredRefusal) => StoredRefusal) {
+      const transaction = db.transaction("refusals", "readwrite");
+      for (const refusal of await transaction.store.index("file").getAll(file))
+        await transaction.store.put(change(refusal));
+      await transaction.done;
+    },
+    /**
+     * The new generation is written: from here on it is the replica. The pointer and the settled refusals move together;
+     * before this commit the new database counts for nothing, after it the old one does.
+     */
+    async moveGeneration(file: string, to: number, settled: readonly string[]) {
+      const transaction = db.transaction(["files", "refusals"], "readwrite");
+      const files = transaction.objectStore("files");
+      const row = (await files.get(file)) ?? newFile(file);
+      await files.put({
+        ...row,
+        generation: to,
+        formerGenerations: [...row.formerGenerations, row.generation],
+        summaryStale: true,
+      });
+      const refusals = transaction.objectStore("refusals");
+      for (const id of settled) {
+        const refusal = await refusals.get(id);
+        if (refusal) await refusals.put({ ...refusal, settled: true });
+      }
+      await transaction.done;
+    },
+
+    ledger: (file: string) => db.getAll("ledger", IDBKeyRange.bound([file], [file, []])),
+    async addLedger(file: string, rows: readonly LedgerRow[], people: Readonly<Record<string, PersonCard>>) {
+      const transaction = db.transaction(["ledger", "people"], "readwrite");
+      for (const row of rows) await transaction.objectStore("ledger").put({ ...row, file });
+      for (const [id, card] of Object.entries(people)) await transaction.objectStore("people").put(card, id);
+      await transaction.done;
+    },
+    async people(): Promise<Record<string, PersonCard>> {
+      const transaction = db.transaction("people");
+      const [ids, cards] = await Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]);
+      return Object.fromEntries(ids.map((id, index) => [id, cards[index] as PersonCard]));
+    },
+
+    decisions: () => db.getAll("decisions"),
+    async queueDecision(decision: QueuedDecision) {
+      await db.put("decisions", decision);
+    },
+    async dropDecision(suggestion: string) {
+      await db.delete("decisions", suggestion);
+    },
+    close: () => db.close(),
+  };
+}
+
+/** A refusal as the server tells it, ready to be stored. */
+export function storedRefusal(
+  file: string,
+  refusal: Omit<StoredRefusal, "id" | "file" | "seen" | "settled">,
+): StoredRefusal {
+  const { suggestion, account, reason, sections, structs, deletions, at } = refusal;
+  const id = `${file} ${suggestion} ${JSON.stringify([structs, deletions])}`;
+  return { id, file, suggestion, account, reason, sections, structs, deletions, at, seen: false, settled: false };
+}
+
+function newFile(id: string): FileRow {
+  return {
+    id,
+    generation: 1,
+    formerGenerations: [],
+    held: false,
+    serverAt: null,
+    refusal: 0,
+    setAside: false,
+    closed: false,
+    summary: null,
+    summaryOn: null,
+    summaryStale: false,
+  };
+}

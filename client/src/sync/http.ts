@@ -1,0 +1,83 @@
+/**
+ * Calls of the server's API and the few things that can come of them. Nothing here throws: a line that is not there is an
+ * ordinary answer.
+ */
+import * as v from "valibot";
+
+/**
+ * - `no-signal`: nothing came back; try again later.
+ * - `signed-out`: sign in again; local work stays.
+ * - `too-old`: the app must be updated first.
+ * - `server-trouble`: the server (or something before it) cannot now; try again later.
+ * - `refused`: this request will never be accepted as it is.
+ */
+export type ApiAnswer<T> =
+  | { readonly kind: "ok"; readonly value: T; readonly bytes: number }
+  | { readonly kind: "no-signal" }
+  | { readonly kind: "signed-out" }
+  | { readonly kind: "too-old" }
+  | { readonly kind: "server-trouble"; readonly status: number; readonly retryAfterS: number }
+  | { readonly kind: "refused"; readonly status: number };
+
+export interface ApiCall {
+  /** Whose request this is: a server that finds another session answers 401. */
+  readonly account?: string;
+  /** Sent by POST as JSON; without it the call is a GET. */
+  readonly body?: unknown;
+  readonly timeoutMs?: number;
+}
+
+const timeoutMsDefault = 90_000;
+const gzipFromBytes = 1024;
+
+export async function callApi<T>(
+  path: string,
+  schema: v.GenericSchema<unknown, T>,
+  call: ApiCall = {},
+): Promise<ApiAnswer<T>> {
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(path, await requestInit(call));
+    text = await response.text();
+  } catch {
+    return { kind: "no-signal" };
+  }
+  if (!response.ok) return problemOf(response);
+  const parsed = v.safeParse(schema, parseJson(text));
+  // A hotel's sign-in page answers 200 too.
+  return parsed.success
+    ? { kind: "ok", value: parsed.output, bytes: text.length }
+    : { kind: "server-trouble", status: response.status, retryAfterS: 0 };
+}
+
+function problemOf({ status, headers }: Response): ApiAnswer<never> {
+  const retryAfterS = Number(headers.get("retry-after") ?? headers.get("x-retry-after")) || 0;
+  if (status === 401) return { kind: "signed-out" };
+  if (status === 426) return { kind: "too-old" };
+  if (status === 408 || status === 425 || status === 429 || status >= 500)
+    return { kind: "server-trouble", status, retryAfterS };
+  return { kind: "refused", status };
+}
+
+async function requestInit({ account, body, timeoutMs = timeoutMsDefault }: ApiCall): Promise<RequestInit> {
+  const headers: Record<string, string> = {};
+  if (account !== undefined) headers["pendamping-account"] = account;
+  const init = { credentials: "same-origin", cache: "no-store", signal: AbortSignal.timeout(timeoutMs) } as const;
+  if (body === undefined) return { ...init, headers };
+  headers["content-type"] = "application/json";
+  const text = JSON.stringify(body);
+  if (text.length < gzipFromBytes || typeof CompressionStream === "undefined")
+    return { ...init, method: "POST", headers, body: text };
+  headers["content-encoding"] = "gzip";
+  const packed = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
+  return { ...init, method: "POST", headers, body: await new Response(packed).blob() };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,264 @@
+/**
+ * A file that is open in this window, however many parts of the screen use it. Follows the file from one generation to
+ * the next when a refusal replaces the replica, and tells what is proven about saving as facts.
+ */
+import type { WriteId } from "@pendamping/shared/file/heads";
+import type { Section } from "@pendamping/shared/file/section";
+import type { LedgerRow } from "@pendamping/shared/protocol/catch-up";
+import { type Accessor, batch, createSignal } from "solid-js";
+import type { Awareness } from "y-protocols/awareness";
+import type * as Y from "yjs";
+import type { DeviceNews } from "./account-channel.ts";
+import type { AccountFiles } from "./account-files.ts";
+import { createLedger } from "./ledger.ts";
+import type { Presence } from "./model.ts";
+import type { Replica } from "./replica.ts";
+
+type Edits = typeof import("./edits.ts");
+
+export interface LiveFile {
+  readonly id: string;
+  readonly ydoc: Accessor<Y.Doc | null>;
+  readonly awareness: Accessor<Awareness | null>;
+  readonly newerThanApp: Accessor<boolean>;
+  /** By client id, this window and this person's other windows included. */
+  readonly present: Accessor<ReadonlyMap<number, Presence>>;
+  /** Subscribes to the changes of a section; any section without one. */
+  changes(section?: Section): void;
+  /** What the screens may do with the document; null until it is loaded. */
+  edits(): Edits | null;
+  /** The ledger's row of a write; asks the server for it, later, where there is none. */
+  rowOf(id: WriteId): LedgerRow | undefined;
+  readonly ledger: ReturnType<typeof createLedger>;
+  ownClients(): ReadonlySet<number>;
+  setPlace(place: string, writing: boolean): void;
+  hear(news: DeviceNews): void;
+  retry(): void;
+  /** Resolves when everything is stored and the replica is closed. */
+  close(): Promise<void>;
+}
+
+const summaryDelayMs = 1500;
+const ledgerDelayMs = 1500;
+
+export function openLiveFile(files: AccountFiles, id: string): LiveFile {
+  const { store: account } = files;
+  const [replica, setReplica] = createSignal<Replica | null>(null);
+  const [newer, setNewer] = createSignal(false);
+  const [present, setPresent] = createSignal<ReadonlyMap<number, Presence>>(new Map());
+  const versions = new Map<Section | "any", ReturnType<typeof createSignal<number>>>();
+  const [ledgerVersion, setLedgerVersion] = createSignal(0);
+  const ledger = createLedger();
+  const ownClients = new Set<number>();
+  let edits: Edits | null = null;
+  let place = { place: "", writing: false };
+  let refusalOpen = false;
+  let closed = false;
+  let summaryTimer: ReturnType<typeof setTimeout> | undefined;
+  let ledgerTimer: ReturnType<typeof setTimeout> | undefined;
+  let summaryMarked = false;
+
+  const version = (section: Section | "any") => {
+    const known = versions.get(section) ?? createSignal(0);
+    versions.set(section, known);
+    return known;
+  };
+
+  const bump = (sections: Iterable<Section | "any">) =>
+    batch(() => {
+      for (const section of sections) version(section)[1]((count) => count + 1);
+    });
+
+  /** Several transactions of one turn are one redraw. */
+  const dirty = new Set<Section | "any">();
+  const markDirty = (sections: Set<Section>) => {
+    if (sections.size === 0) return;
+    if (dirty.size === 0)
+      queueMicrotask(() => {
+        const changed = [...dirty];
+        dirty.clear();
+        bump(changed);
+      });
+    for (const section of sections) dirty.add(section);
+    dirty.add("any");
+  };
+
+  const showSaving = (current: Replica) => {
+    const { unstored, failure, unsent } = current.store;
+    files.setFacts(id, {
+      unstored,
+      storeFailed: failure !== null && unstored > 0,
+      unsent: unsent.count,
+      oldestUnsentAt: unsent.oldestAt,
+    });
+  };
+
+  const open = async (): Promise<Replica> => {
+    const [{ openReplica }, loadedEdits, { isNewerThanApp }] = await Promise.all([
+      import("./replica.ts"),
+      import("./edits.ts"),
+      import("@pendamping/shared/file/migrations/migrate"),
+    ]);
+    edits = loadedEdits;
+    let current: Replica | null = null;
+    const opened = await openReplica({
+      account,
+      device: files.device.id,
+      file: id,
+      mayConnect: files.mayConnect,
+      on: {
+        stored: (cause) => {
+          if (!current || current !== replica()) return;
+          showSaving(current);
+          if (cause === "here") files.changedHere(id);
+        },
+        answered: (equal) => {
+          if (!current) return;
+          showSaving(current);
+          files.answered(id, { equal, complete: current.store.unsent.count === 0 && current.store.unstored === 0 });
+          if (refusalOpen) void settle();
+        },
+        refused: () => {
+          void files.reread(id);
+          void settle();
+        },
+        news: () => files.exchangeSoon(),
+        lost: () => files.lineLost(id),
+        closed: (code) => files.lineClosed(id, code),
+      },
+    });
+    current = opened;
+    opened.ydoc.on("afterTransaction", (transaction: Y.Transaction) => {
+      markDirty(loadedEdits.changedSections(opened.ydoc, transaction));
+      if (transaction.changedParentTypes.size > 0) {
+        setNewer(isNewerThanApp(opened.ydoc));
+        summariseLater(opened);
+      }
+    });
+    opened.awareness.on("change", () => setPresent(loadedEdits.presentPeople(opened.awareness)));
+    for (const client of opened.store.ownClients) ownClients.add(client);
+    ownClients.add(opened.ydoc.clientID);
+    ledger.add(await account.ledger(id));
+    batch(() => {
+      setNewer(isNewerThanApp(opened.ydoc));
+      setReplica(opened);
+      bump(versions.keys());
+    });
+    announcePlace();
+    showSaving(opened);
+    return opened;
+  };
+
+  const settle = async () => {
+    const { settleRefusals } = await import("./refusal.ts");
+    const settled = await settleRefusals(account, id);
+    refusalOpen = settled.kind === "waiting";
+    await files.reread(id);
+    if (settled.kind !== "rebuilt") return;
+    files.channel.tellOthers({ kind: "generation", file: id, generation: settled.generation });
+    await reopen(settled.generation);
+  };
+
+  /** Opens the newer generation, carries over what was still written into the old one, and lets go of that. */
+  const moveOn = async (generation: number) => {
+    const old = replica();
+    if (closed || !old || old.generation >= generation) return;
+    const { carryOver, absorbFormer } = await import("./refusal.ts");
+    await old.store.idle();
+    const next = await open();
+    next.store.applyStored([await carryOver(account, id, old.ydoc)]);
+    await old.close();
+    next.store.applyStored(await absorbFormer(account, id));
+    await next.store.recount();
+    showSaving(next);
+    files.changedHere(id);
+  };
+
+  let reopening = Promise.resolve();
+  const reopen = (generation: number): Promise<void> => {
+    reopening = reopening.then(() => moveOn(generation));
+    return reopening;
+  };
+
+  const summariseLater = (current: Replica) => {
+    if (!summaryMarked) {
+      summaryMarked = true; // whoever starts after a crash makes it again
+      void account.changeFile(id, (row) => ({ ...row, summaryStale: true }));
+    }
+    clearTimeout(summaryTimer);
+    summaryTimer = setTimeout(() => void summarise(current), summaryDelayMs);
+  };
+
+  const summarise = async (current: Replica) => {
+    const { summaryOf } = await import("./summarise.ts");
+    summaryMarked = false;
+    await files.keepSummary(id, summaryOf(current.ydoc, id, files.today()));
+  };
+
+  const announcePlace = () => {
+    const awareness = replica()?.awareness;
+    const me = files.me();
+    if (!awareness || !me) return;
+    const { account: own, name, role } = me;
+    awareness.setLocalState({ ...awareness.getLocalState(), account: own, name, role, ...place });
+  };
+
+  const starting = open().catch((error: unknown) => console.error(`file ${id} could not be opened`, error));
+
+  return {
+    id,
+    ydoc: () => replica()?.ydoc ?? null,
+    awareness: () => replica()?.awareness ?? null,
+    newerThanApp: newer,
+    present,
+    changes(section = undefined) {
+      version(section ?? "any")[0]();
+    },
+    edits: () => (replica() ? edits : null),
+    ledger,
+    rowOf(writeId) {
+      ledgerVersion();
+      const row = ledger.rowOf(writeId);
+      if (!row && !ownClients.has(writeId.client)) {
+        clearTimeout(ledgerTimer);
+        ledgerTimer = setTimeout(() => void files.fetchLedger(id, ledger.seq), ledgerDelayMs);
+      }
+      return row;
+    },
+    ownClients: () => ownClients,
+    setPlace(where, writing) {
+      if (place.place === where && place.writing === writing) return;
+      place = { place: where, writing };
+      announcePlace();
+    },
+    hear(news) {
+      const current = replica();
+      if (!current) return;
+      if (news.kind === "rows" && news.file === id && news.generation === current.generation)
+        current.store.applyStored(news.updates);
+      if (news.kind === "files" && news.files.includes(id))
+        void current.store.recount().then(() => (refusalOpen ? settle() : undefined));
+      if (news.kind === "refused" && news.file === id) void settle();
+      if (news.kind === "generation" && news.file === id) void reopen(news.generation);
+      if (news.kind === "ledger" && news.files.includes(id))
+        void account.ledger(id).then((rows) => {
+          ledger.add(rows);
+          setLedgerVersion((count) => count + 1);
+        });
+    },
+    retry: () => replica()?.retry(),
+    async close() {
+      closed = true;
+      await starting;
+      await reopening;
+      clearTimeout(ledgerTimer);
+      const current = replica();
+      if (!current) return;
+      if (summaryMarked) {
+        clearTimeout(summaryTimer);
+        await summarise(current);
+      }
+      await current.close();
+    },
+  };
+}

@@ -1,0 +1,95 @@
+/** An opened file as the screens see it, for one owner; several may look at the same live file. */
+import type { Section } from "@pendamping/shared/file/section";
+import type { FileEntry } from "@pendamping/shared/protocol/account";
+import { type Accessor, createMemo, createSignal } from "solid-js";
+import type { AccountFiles } from "./account-files.ts";
+import { authorOf } from "./ledger.ts";
+import type { LiveFile } from "./live-file.ts";
+import type { FieldStep, OpenFile, Presence } from "./model.ts";
+
+const stepsMax = 100;
+
+export function createOpenFile(files: AccountFiles, live: LiveFile, entry: FileEntry): OpenFile {
+  const [steps, setSteps] = createSignal<readonly FieldStep[]>([]);
+  const current = () => files.entry(entry.id) ?? entry;
+
+  const undoable = createMemo(() => {
+    live.changes();
+    const ydoc = live.ydoc();
+    if (!ydoc) return null;
+    return steps().findLast((step) => live.edits()?.mayUndo(ydoc, step)) ?? null;
+  });
+
+  const presences = createMemo<readonly Presence[]>(() => {
+    const own = files.me()?.account;
+    const others = [...live.present().values()].filter((person) => person.account !== own);
+    // One person with two windows is one person: the one that writes counts.
+    const byAccount = new Map<string, Presence>();
+    for (const person of others) if (!byAccount.get(person.account)?.writing) byAccount.set(person.account, person);
+    return [...byAccount.values()];
+  });
+
+  return {
+    get entry() {
+      return current();
+    },
+    ydoc: live.ydoc,
+    awareness: live.awareness,
+    newerThanApp: live.newerThanApp,
+    status: () => files.status(entry.id),
+
+    watch<T>(section: Section, read: Parameters<OpenFile["watch"]>[1]): Accessor<T | undefined> {
+      return createMemo(
+        () => {
+          live.changes(section);
+          const ydoc = live.ydoc();
+          return ydoc ? (read(ydoc) as T) : undefined;
+        },
+        undefined,
+        { equals: false },
+      );
+    },
+
+    mayWrite: (section) => !live.newerThanApp() && current().writable.includes(section),
+
+    set(step) {
+      const ydoc = live.ydoc();
+      const undo = ydoc ? live.edits()?.writeField(ydoc, step) : undefined;
+      if (undo) setSteps((known) => [...known.slice(-stepsMax + 1), undo]);
+    },
+
+    undoable,
+    undo() {
+      const ydoc = live.ydoc();
+      const step = undoable();
+      if (!ydoc || !step) return;
+      const written = live.edits()?.undoField(ydoc, step);
+      const left = steps().filter((other) => other !== step);
+      // The field shows again what the step before had written: that one can now be undone.
+      const before = left.findLast((other) => other.root === step.root && other.key === step.key);
+      setSteps(left.map((other) => (other === before && written ? { ...other, id: written } : other)));
+    },
+
+    authorOf(id) {
+      const me = files.me();
+      live.rowOf(id); // subscribes, and asks for what is not known
+      return authorOf(id, {
+        ledger: live.ledger,
+        people: files.people(),
+        me: me ?? { account: "", name: "", role: "", position: null },
+        ownClients: live.ownClients(),
+        present: live.present(),
+      });
+    },
+
+    people: files.people,
+    presences,
+    setPlace: live.setPlace,
+
+    suggest(step) {
+      const ydoc = live.ydoc();
+      const suggested = ydoc ? live.edits()?.suggestedWrite(ydoc, step) : undefined;
+      if (suggested) void files.queueSuggestion(entry.id, suggested);
+    },
+  };
+}

@@ -1,0 +1,186 @@
+/**
+ * Who is using this device. An account whose work is here opens from the device alone; the network only adds fresh news.
+ * Neither a missing line nor an expired session ever closes an account or touches its work: the cookie decides about
+ * sending, nothing else.
+ */
+import { type Me, meSchema } from "@pendamping/shared/protocol/account";
+import { type Accessor, batch, createSignal } from "solid-js";
+import * as v from "valibot";
+import { type AccountStore, type Attempt, openAccountStore } from "./account-store.ts";
+import { type DeviceStore, openDeviceStore } from "./device-store.ts";
+import { withFileRows } from "./file-rows.ts";
+import { callApi } from "./http.ts";
+import type { DeviceAccount, Session, SignInResult } from "./model.ts";
+import { fileDatabase } from "./names.ts";
+
+/** The open account as the library needs it. */
+export interface OpenAccount {
+  readonly store: AccountStore;
+  readonly device: DeviceStore;
+}
+
+/** The session together with what only `sync` itself may use. */
+export interface DeviceSession extends Session {
+  readonly opened: Accessor<OpenAccount | null>;
+  /** An attempt to reach the server ended; what it says about the session shows at once. */
+  heard(outcome: Attempt["outcome"]): void;
+  /** Reads again what the device knows of the person. */
+  refresh(): Promise<void>;
+}
+
+export function createSession(): DeviceSession {
+  const [loaded, setLoaded] = createSignal(false);
+  const [me, setMe] = createSignal<Me | null>(null);
+  const [credential, setCredential] = createSignal<"unknown" | "valid" | "expired">("unknown");
+  const [accounts, setAccounts] = createSignal<readonly DeviceAccount[]>([]);
+  const [opened, setOpened] = createSignal<OpenAccount | null>(null);
+  const device = openDeviceStore();
+
+  const listAccounts = async () => {
+    const rows = await (await device).accounts();
+    setAccounts(await Promise.all(rows.map(async (row) => ({ ...row, unsent: await unsentOf(row.account) }))));
+  };
+
+  const openAccount = async (account: string, known?: Me) => {
+    const deviceStore = await device;
+    const store = await openAccountStore(account);
+    if (known) await store.setMe(known);
+    const heardLast = await store.me();
+    if (!heardLast) {
+      store.close(); // nothing is here: an account opens without signal only after it was here once
+      return;
+    }
+    await deviceStore.setOpened(account);
+    const mine = (await deviceStore.signedIn()) === account;
+    const former = opened();
+    batch(() => {
+      setOpened({ store, device: deviceStore });
+      setMe(heardLast);
+      setCredential(mine ? "unknown" : "expired");
+    });
+    former?.store.close();
+  };
+
+  const start = async () => {
+    try {
+      const deviceStore = await device;
+      await sendOwedSignOut(deviceStore);
+      const last = await deviceStore.opened();
+      if (last !== null) await openAccount(last);
+    } finally {
+      setLoaded(true);
+    }
+    await listAccounts();
+  };
+  void start();
+
+  return {
+    ready: loaded,
+    me,
+    credential,
+    accounts,
+    opened,
+
+    async signIn(username, password): Promise<SignInResult> {
+      const deviceStore = await device;
+      const answer = await callApi("/api/auth/sign-in/username", v.unknown(), { body: { username, password } });
+      if (answer.kind !== "ok") return signInProblem(answer);
+      // From here on the cookie is the new one; whose, the server says.
+      await deviceStore.setSignOutOwed(false);
+      await deviceStore.setSignedIn(null);
+      const about = await callApi("/api/me", meSchema);
+      if (about.kind !== "ok") return about.kind === "no-signal" ? { kind: "no-signal" } : { kind: "server-trouble" };
+      const { account, name, role } = about.value;
+      await deviceStore.remember({ account, username: about.value.username, name, role });
+      await deviceStore.setSignedIn(account);
+      await openAccount(account, about.value);
+      setCredential("valid");
+      await listAccounts();
+      void askToKeep();
+      return { kind: "signed-in" };
+    },
+
+    async open(account) {
+      await openAccount(account);
+    },
+
+    async signOut(options) {
+      const open = opened();
+      const deviceStore = await device;
+      if (!open) return { kind: "done" };
+      const changes = await unsentOf(open.store.account);
+      if (changes > 0 && !options?.keep) return { kind: "unsent", changes };
+      await deviceStore.setSignOutOwed(true);
+      await deviceStore.setOpened(null);
+      batch(() => {
+        setOpened(null);
+        setMe(null);
+        setCredential("unknown");
+      });
+      open.store.close();
+      await sendOwedSignOut(deviceStore);
+      await listAccounts();
+      return { kind: "done" };
+    },
+
+    heard(outcome) {
+      if (outcome === "answered") setCredential("valid");
+      if (outcome === "signed-out") setCredential("expired");
+    },
+
+    async refresh() {
+      const open = opened();
+      const heardLast = await open?.store.me();
+      if (heardLast && open === opened()) setMe(heardLast);
+    },
+  };
+}
+
+/** Unsent changes of an account on this device. */
+async function unsentOf(account: string): Promise<number> {
+  const store = await openAccountStore(account);
+  try {
+    const counts = await Promise.all(
+      (await store.files())
+        .filter((row) => row.held)
+        .flatMap((row) => [row.generation, ...row.formerGenerations].map((generation) => [row.id, generation] as const))
+        .map(([id, generation]) => withFileRows(fileDatabase(account, id, generation), (rows) => rows.unsent())),
+    );
+    const decisions = (await store.decisions()).length;
+    return counts.reduce((total, { count }) => total + count, decisions);
+  } finally {
+    store.close();
+  }
+}
+
+/**
+ * The cookie is out of a script's reach, so a sign-out without signal stays owed: the device does not use the session any
+ * more, and ends it at the next occasion.
+ */
+async function sendOwedSignOut(device: DeviceStore): Promise<void> {
+  if (!(await device.signOutOwed())) return;
+  const answer = await callApi("/api/auth/sign-out", v.unknown(), { body: {}, timeoutMs: 5000 });
+  if (answer.kind !== "ok" && answer.kind !== "signed-out") return;
+  await device.setSignedIn(null);
+  await device.setSignOutOwed(false);
+}
+
+function signInProblem(answer: Exclude<Awaited<ReturnType<typeof callApi>>, { kind: "ok" }>): SignInResult {
+  switch (answer.kind) {
+    case "signed-out":
+      return { kind: "wrong" };
+    case "refused":
+      return { kind: "wrong" };
+    case "no-signal":
+      return { kind: "no-signal" };
+    case "server-trouble":
+      return answer.status === 429 ? { kind: "too-many", retryAfterS: answer.retryAfterS } : { kind: "server-trouble" };
+    case "too-old":
+      return { kind: "server-trouble" };
+  }
+}
+
+/** Asked once the device holds somebody's work: a browser may otherwise clear it when space runs out. */
+async function askToKeep(): Promise<void> {
+  if (!(await navigator.storage?.persisted?.())) await navigator.storage?.persist?.();
+}
