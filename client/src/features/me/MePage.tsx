@@ -3,6 +3,7 @@ import { createSignal, For, Show } from "solid-js";
 import { useLibrary, useSession } from "../../app/context.ts";
 import { install, mayInstall, runsInstalled } from "../../app/install.ts";
 import { chooseTheme, themeChoice } from "../../app/theme.ts";
+import { capital } from "../../i18n/capital.ts";
 import { language, setLanguage } from "../../i18n/language.ts";
 import { useMessages } from "../../i18n/messages.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
@@ -38,7 +39,7 @@ export default function MePage() {
               <div>
                 <b>{me().name}</b>
                 <p class={styles["dim"]}>
-                  {roleName(me())} · {me().place}
+                  {capital(roleName(me()))} · {me().place}
                 </p>
                 <p class={styles["dim"]}>
                   {t.username}: {me().username}

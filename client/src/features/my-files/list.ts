@@ -23,8 +23,8 @@ export function searchFiles(files: readonly FileEntry[], text: string): readonly
 }
 
 /**
- * By island group or district, in the order of the list given; a boat trip is a group. Inside: the person's turn first,
- * then what has been stuck longest, then by name.
+ * By island group or district, in the order of the districts' codes (the town first, the islands last); a boat trip is a
+ * group. Inside: the person's turn first, then what has been stuck longest, then by name.
  */
 export function groupByPlace(
   files: readonly FileEntry[],
@@ -40,5 +40,9 @@ export function groupByPlace(
           a.village.localeCompare(b.village, "id"),
       ),
     }))
-    .toSorted((a, b) => a.place.localeCompare(b.place, "id"));
+    .toSorted((a, b) => (districtOf(a) < districtOf(b) ? -1 : 1));
+}
+
+function districtOf(group: FileGroup): string {
+  return group.files.reduce((least, { districtCode }) => (districtCode < least ? districtCode : least), "~");
 }

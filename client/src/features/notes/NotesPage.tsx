@@ -7,10 +7,10 @@ import { Chip, Chips } from "../../ui/Chip.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { placeName } from "../../ui/names/names.ts";
 import { Page } from "../../ui/Page.tsx";
+import { placeAddress } from "../../ui/place-address.ts";
 import { Compose } from "./Compose.tsx";
 import { messages } from "./messages.ts";
 import styles from "./notes.module.css";
-import { placeAddress } from "./place-address.ts";
 import { createNotes } from "./state.ts";
 import { ThreadView } from "./ThreadView.tsx";
 

@@ -22,23 +22,30 @@ const position = v.object({
   item: id,
   assoc: v.nullish(v.number()),
 });
-/** What the plugin may be given of another client: a cursor it can resolve, and a person it can read. */
+const personSchema = v.object({ account: v.string(), name: v.pipe(v.string(), v.nonEmpty(), v.maxLength(200)) });
+/** What the plugin may be given of another client: a person, and a cursor that it can resolve. It writes into `user`. */
 const stateSchema = v.object({
+  ...personSchema.entries,
   cursor: v.object({ anchor: position, head: position }),
-  user: v.object({ name: v.pipe(v.string(), v.nonEmpty(), v.maxLength(200)), account: v.optional(v.string()) }),
+  user: v.optional(v.undefined()),
 });
 
 export function carets(awareness: Awareness): Extension {
   const movedAt = new Map<number, number>();
 
-  const build = (user: { name: string; account?: string }, client: number): HTMLElement => {
+  const personOf = (client: number) => {
+    const parsed = v.safeParse(personSchema, awareness.getStates().get(client));
+    return parsed.success ? parsed.output : { account: "", name: "" };
+  };
+  const build = (_: unknown, client: number): HTMLElement => {
+    const person = personOf(client);
     const caret = element("span", "caret");
     caret.dataset["client"] = String(client);
-    caret.dataset["tone"] = toneOf(user.account ?? user.name);
+    caret.dataset["tone"] = toneOf(person.account);
     caret.setAttribute("aria-hidden", "true"); // the page says who writes here
     if (performance.now() - (movedAt.get(client) ?? 0) < nameShownMs) caret.dataset["moved"] = "";
     const name = element("span", "caretName");
-    name.textContent = user.name;
+    name.textContent = person.name;
     caret.append(element("span", "caretDot"), name);
     return caret;
   };
@@ -50,9 +57,9 @@ export function carets(awareness: Awareness): Extension {
         awarenessStateFilter: (own: number, client: number, state: unknown) =>
           own !== client && v.is(stateSchema, state),
         cursorBuilder: build,
-        selectionBuilder: (user: { name: string; account?: string }) => ({
+        selectionBuilder: (_: unknown, client: number) => ({
           class: styles["selected"] ?? "",
-          "data-tone": toneOf(user.account ?? user.name),
+          "data-tone": toneOf(personOf(client).account),
         }),
       }),
       new Plugin({

@@ -5,6 +5,7 @@
 import { A, useNavigate } from "@solidjs/router";
 import { createSignal, For, onMount, Show } from "solid-js";
 import { useSession } from "../../app/context.ts";
+import { capital } from "../../i18n/capital.ts";
 import { language, setLanguage } from "../../i18n/language.ts";
 import { useMessages } from "../../i18n/messages.ts";
 import type { SignInResult } from "../../sync/model.ts";
@@ -51,7 +52,7 @@ export default function SignInPage() {
                   onClick={() => void session.open(account.account)}
                   start={<Avatar name={account.name} />}
                   title={account.name}
-                  detail={`${roleName(account)} · ${account.unsent > 0 ? t.unsent(account.unsent) : t.opens}`}
+                  detail={`${capital(roleName(account))} · ${account.unsent > 0 ? t.unsent(account.unsent) : t.opens}`}
                 />
               )}
             </For>

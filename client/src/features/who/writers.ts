@@ -1,0 +1,28 @@
+/** Everybody who has written in a file, found by the replicas that its document knows of. */
+import type { Author } from "../../sync/model.ts";
+
+export interface Writers {
+  /** One entry per person. */
+  readonly known: readonly Author[];
+  /** Replicas whose author the ledger on this device does not name yet. */
+  readonly unknown: number;
+}
+
+/** `authorOf` names the author of a replica's last write. */
+export function writersOf(
+  clients: Iterable<[client: number, clockEnd: number]>,
+  authorOf: (id: { client: number; clock: number }) => Author,
+): Writers {
+  const byAccount = new Map<string, Author>();
+  let unknown = 0;
+  for (const [client, clockEnd] of clients) {
+    if (clockEnd === 0) continue;
+    const author = authorOf({ client, clock: clockEnd - 1 });
+    if (!author.account || !author.name) unknown++;
+    else byAccount.set(author.account, author);
+  }
+  const known = [...byAccount.values()].sort(
+    (a, b) => Number(b.own) - Number(a.own) || (a.name ?? "").localeCompare(b.name ?? ""),
+  );
+  return { known, unknown };
+}

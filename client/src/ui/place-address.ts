@@ -1,0 +1,24 @@
+/**
+ * Where a place of a file is on the screen. A place is how notes and presence name it ("legality/nib",
+ * "profile/address.street", "plan/market"; "" for the whole); an address is a path of the application.
+ */
+import { profileGroups } from "@pendamping/shared/profile/fields";
+
+/** "legality/nib" → "/files/3529012005/legality/nib". A place that has no page of its own leads to the overview. */
+export function placeAddress(file: string, place: string): string {
+  const [section = "", part = ""] = place.split(/\/(.*)/s, 2);
+  const base = `/files/${file}`;
+  if (section === "profile" && part) {
+    const group = profileGroups.find(({ id, fields }) => id === part || fields.some((field) => field.id === part));
+    return group ? `${base}/profile/${group.id}` : `${base}/profile`;
+  }
+  return section === "profile" || section === "legality" || section === "plan" ? `${base}/${place}` : base;
+}
+
+/** The place of a field or text by its root and key in the document; "" where it has none. */
+export function placeOf(root: string, key: string | null): string {
+  const [section = "", text] = root.split(/:(.*)/s, 2);
+  if (text !== undefined) return `${section}/${text}`;
+  if (key === null) return section;
+  return section === "legality" ? `legality/${key.slice(0, Math.max(key.lastIndexOf("."), 0))}` : `${section}/${key}`;
+}
