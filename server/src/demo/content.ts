@@ -59,6 +59,8 @@ export function madeUpProfile(
     "address.rt": String(chance.whole(1, 9)).padStart(3, "0"),
     "address.rw": String(chance.whole(1, 6)).padStart(3, "0"),
     "address.postcode": "00000",
+    "address.latitude": -7.12345, // the same for all, so nobody drives there
+    "address.longitude": 113.98765,
     "contact.phone": phone(),
     "contact.email": `${handle}@koperasi.example`,
     "capital.principalSavingsRp": chance.pick([50_000, 100_000, 150_000, 200_000]),
@@ -81,7 +83,7 @@ export function partOf(
   chance: Chance,
 ): Record<string, ProfileValue> {
   const ids = profileFields.map(({ id }) => id).filter((id) => id in profile);
-  const kept = ids.filter((_, index) => chance.next() < share * (1.35 - (0.7 * index) / ids.length));
+  const kept = ids.filter((_, index) => share >= 1 || chance.next() < share * (1.35 - (0.7 * index) / ids.length));
   return Object.fromEntries(kept.map((id) => [id, profile[id] ?? ""]));
 }
 

@@ -1,27 +1,19 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { sectionOfRoot } from "@pendamping/shared/file/section";
 import { createYdoc } from "@pendamping/shared/file/ydoc";
 import { readNotes } from "@pendamping/shared/notes/access";
 import { mayWrite } from "@pendamping/shared/people/permissions";
-import { parseRegion, type Region } from "@pendamping/shared/region/region";
 import { pmk492025 } from "@pendamping/shared/rule-set/pmk-49-2025";
 import { type FileSummary, fileSummary } from "@pendamping/shared/summary/file-summary";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { demoAreas, demoPeople } from "./people.ts";
+import { readRegionFile } from "./region-file.ts";
+import { fileRows } from "./seed.ts";
 import { demoUpdates } from "./steps.ts";
 import { demoFiles } from "./stories.ts";
 
 const today = "2026-11-24";
-const region = readRegion("3529");
-
-function readRegion(code: string): Region {
-  const path = join(import.meta.dirname, `../../regions/${code}.json`);
-  const parsed = parseRegion(JSON.parse(readFileSync(path, "utf8")));
-  if (parsed.kind !== "region") throw new Error(parsed.message);
-  return parsed.region;
-}
+const region = readRegionFile("3529");
 
 /** All files as the server will hold them: what is refused is left out. */
 const files = demoFiles(region, today).map(({ id, steps }) => {
@@ -46,6 +38,16 @@ test("the region is Sumenep as the tables have it", () => {
   expect(region.villages.find(({ name }) => name === "Pangarangan")?.kind).toBe("desa");
 });
 
+test("each village has its cooperative, islands of one trip share a place", () => {
+  const rows = fileRows(region);
+  expect(rows).toHaveLength(334);
+  const named = (village: string) => rows.find((row) => row.village === village);
+  expect(named("Kolor")).toMatchObject({ name: "Koperasi Desa Merah Putih Kolor", place: "Kota Sumenep" });
+  expect(named("Kepanjin")?.name).toBe("Koperasi Kelurahan Merah Putih Kepanjin");
+  expect(named("Kangayan")?.place).toBe(named("Arjasa")?.place);
+  expect(named("Sadulang")).toMatchObject({ district: "Sapeken", place: "Kepulauan Sapeken" });
+});
+
 test("33 assistants have 8 to 12 files each, every file one assistant, asisten1 ten with Kolor", () => {
   const areas = demoAreas(region);
   expect(areas).toHaveLength(33);
@@ -66,6 +68,10 @@ test("there is one of each role at least, with unique user names, and all terms 
     expect(people.map(({ username }) => username)).toContain(named);
   for (const { startsOn, endsOn } of people)
     expect(startsOn <= today && (endsOn === null || endsOn > today)).toBe(true);
+});
+
+test("each file's steps follow each other in time", () => {
+  for (const { steps } of files) expect(steps.map(({ at }) => at)).toEqual(steps.map(({ at }) => at).sort());
 });
 
 test("everybody in a story may write what they write there, but for what is marked as refused", () => {

@@ -65,7 +65,7 @@ export function fileStory(place: StoryPlace, given?: Standing): DemoStep[] {
       at: instant(today, chance.whole(5, 11), "14.05"),
       edit: (ydoc) => writePlan(ydoc, { filled: standing.planFilled, started: standing.planStarted, village, good }),
     });
-  return [...steps, ...noteSteps(place, chance)];
+  return [...steps, ...noteSteps(place, chance)].sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
 /** The instant of a clock time in western Indonesia, so many days ago: "08.15". */

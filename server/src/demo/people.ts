@@ -14,6 +14,8 @@ export interface DemoPerson {
   readonly name: string;
   readonly role: Role;
   readonly position: Position | null;
+  /** Shown under the name. */
+  readonly place: string;
   /** Prefixes of the wilayah code: what the person is assigned to. */
   readonly scopes: readonly string[];
   readonly decree: string | null;
@@ -44,36 +46,41 @@ export function demoPeople(region: Region, today: IsoDay): DemoPerson[] {
   const year = today.slice(0, 4);
   const richest = richestVillage(region);
   const second = secondVillage(region);
-  const here = [richest.code];
+  const office = { place: region.name, scope: region.code };
+  const inVillage = (village: Village) => ({ place: village.name, scope: village.code });
   const person = (
     username: string,
     name: string,
     role: Role,
-    scopes: readonly string[],
+    { place, scope }: { readonly place: string; readonly scope: string },
     position: Position | null = null,
-  ): DemoPerson => ({ username, name, role, position, scopes, decree: null, ...lasting });
+  ): DemoPerson => ({ username, name, role, position, place, scopes: [scope], decree: null, ...lasting });
   return [
     ...demoAreas(region).map((area, index) => ({
       username: `asisten${index + 1}`,
       name: assistantName(index),
       role: "assistant" as const,
       position: null,
+      place: region.name,
       scopes: area.map((village) => village.code),
       decree: `CONTOH/SK-BA/${String(index + 1).padStart(3, "0")}/${year}`,
       ...term,
     })),
-    person("ketua1", "Siti Contoh", "manager", here, "chair"),
-    person("sekretaris1", "Wati Rekaan", "manager", here, "secretary"),
-    person("bendahara1", "Hasan Semisal", "manager", here, "treasurer"),
-    person("pengawas1", "Yusuf Permisalan", "supervisor", here, "supervisor"),
-    person("kades1", "H. Umar Umpama", "village-official", here, "village-head"),
-    ...(second ? [person("ketua2", "Rahmat Tamsil", "manager", [second.code], "chair")] : []),
-    person("pmo1", "Endang Misalnya", "pmo", [region.code]),
-    person("pmo2", "Agus Perumpamaan", "pmo", [region.code]),
-    person("dinas1", "Hadi Seumpama", "regency-office", [region.code]),
-    person("provinsi1", "Sri Seandainya", "province-office", [region.code.slice(0, 2)]),
-    person("kementerian1", "Budi Percontohan", "ministry", [""]),
-    person("admin", "Slamet Umpamanya", "admin", [region.code]),
+    person("ketua1", "Siti Contoh", "manager", inVillage(richest), "chair"),
+    person("sekretaris1", "Wati Rekaan", "manager", inVillage(richest), "secretary"),
+    person("bendahara1", "Hasan Semisal", "manager", inVillage(richest), "treasurer"),
+    person("pengawas1", "Yusuf Permisalan", "supervisor", inVillage(richest), "supervisor"),
+    person("kades1", "H. Umar Umpama", "village-official", inVillage(richest), "village-head"),
+    ...(second ? [person("ketua2", "Rahmat Tamsil", "manager", inVillage(second), "chair")] : []),
+    person("pmo1", "Endang Misalnya", "pmo", office),
+    person("pmo2", "Agus Perumpamaan", "pmo", office),
+    person("dinas1", "Hadi Seumpama", "regency-office", office),
+    person("provinsi1", "Sri Seandainya", "province-office", {
+      place: region.province,
+      scope: region.code.slice(0, 2),
+    }),
+    person("kementerian1", "Budi Percontohan", "ministry", { place: "Indonesia", scope: "" }),
+    person("admin", "Slamet Umpamanya", "admin", office),
   ];
 }
 

@@ -22,7 +22,7 @@ export function richestFileStory({ village, district, assistant, today, zone }: 
   const when = (daysAgo: number, time: string) => ({ writtenAt: at(daysAgo, time), zone });
   const proof = (item: string, daysAgo: number) => madeUpProof(item, addDays(today, -daysAgo), village, chance);
   const profile = madeUpProfile(village, district, chance, today);
-  const { "capital.initialRp": _, "address.latitude": __, "contact.email": ___, ...agreed } = profile;
+  const { "capital.initialRp": _, "contact.email": __, "organs.deputyMembersName": ___, ...agreed } = profile;
   const nextMarch = `${Number(today.slice(0, 4)) + 1}-03-31`;
   const notes = { akta: "", harga: "", simpanan: "", kunjungan: "" };
 
@@ -215,19 +215,19 @@ export function richestFileStory({ village, district, assistant, today, zone }: 
         });
       },
     },
-    {
-      author: "ketua1",
-      at: at(1, "18.30"),
-      edit: (ydoc) => {
-        addReply(ydoc, notes.harga, { text: "Baik, Pak. Saya tanyakan ke gudang hari Rabu.", ...when(1, "18.30") });
-      },
-    },
     // A village official may not write the profile: the server makes it a suggestion.
     {
       author: "kades1",
       at: at(2, "10.05"),
       refused: true,
       edit: (ydoc) => setField(profileMap(ydoc), "address.street", street(village.name, 21)),
+    },
+    {
+      author: "ketua1",
+      at: at(1, "18.30"),
+      edit: (ydoc) => {
+        addReply(ydoc, notes.harga, { text: "Baik, Pak. Saya tanyakan ke gudang hari Rabu.", ...when(1, "18.30") });
+      },
     },
   ];
 }

@@ -39,7 +39,7 @@ export function legalityItems(ydoc: Y.Doc, ruleSet: RuleSet): LegalityItem[] {
 }
 
 /** Whether anybody has written any of the item's fields. */
-export function hasContent(item: LegalityItem): boolean {
+function hasContent(item: LegalityItem): boolean {
   return legalityFieldNames.some((field) => isFilled(item[field]));
 }
 

@@ -61,6 +61,10 @@ test("a number without a status counts as begun, and names what it waits for", (
   expect(nib && waitingFor(nib)).toEqual(["legal-entity"]);
 });
 
+test("naming who will do an item, and by when, does not begin it", () => {
+  expect(progressOf({ "rat.responsible": "Ketua", "rat.targetOn": "2027-03-31" }).ticks.at(-1)).toBe("open");
+});
+
 test("whatever the statuses: counts are ticks, done and next exclude each other, and next waits for nothing", () => {
   const statuses = fc.array(fc.option(fc.constantFrom(...legalityStatuses, "nonsense", 7)), {
     minLength: pmk492025.legality.length,

@@ -8,8 +8,9 @@
  * - A contested status counts as the one shown.
  */
 import { daysBetween, type IsoDay } from "../day.ts";
-import { shownValue } from "../file/reading.ts";
-import { hasContent, type LegalityItem } from "./items.ts";
+import { isFilled, shownValue } from "../file/reading.ts";
+import { handlingFields, legalityFieldNames } from "./access.ts";
+import type { LegalityItem } from "./items.ts";
 
 export type Tick = "done" | "half" | "stuck" | "open" | "not-needed";
 
@@ -68,6 +69,8 @@ function tickOf(item: LegalityItem, today: IsoDay): Tick {
   if (status === "not-needed") return "not-needed";
   if (stuckOf(item, today)) return "stuck";
   if (status === "in-progress" || status === "submitted") return "half";
-  // somebody has begun without saying so
-  return hasContent(item) ? "half" : "open";
+  // Somebody has begun without saying so. Naming who will do it, and by when, is no beginning.
+  return status === undefined && proofFields.some((field) => isFilled(item[field])) ? "half" : "open";
 }
+
+const proofFields = legalityFieldNames.filter((field) => !handlingFields.some((name) => name === field));
