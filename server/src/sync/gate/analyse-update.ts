@@ -174,8 +174,9 @@ function livingEntry(ydoc: Y.Doc, { container, key }: Place): number | null {
 }
 
 /**
- * Deletions of what lives in the document (a SyncStep2 repeats all there ever were). Deletions of the update's own
- * structs concern places that count as writes already; they are only useful, not new.
+ * Deletions of what lives in the document (a SyncStep2 repeats all there ever were). Two more kinds are useful, though
+ * they delete nothing here: those of the update's own structs, whose places count as writes already, and those of
+ * collected structs, which may live in an earlier suggestion.
  */
 function newDeletions(ydoc: Y.Doc, all: ReadonlyMap<number, readonly Interval[]>, authors: Authors) {
   const stored = storedPlaces(ydoc.store);
@@ -200,12 +201,13 @@ function newDeletions(ydoc: Y.Doc, all: ReadonlyMap<number, readonly Interval[]>
       for (let index = Y.findIndexSS(structs, from); index < structs.length; index++) {
         const struct = structs[index];
         if (!struct || struct.id.clock >= to) break;
-        if (struct.deleted || !(struct instanceof Y.Item)) continue;
+        if (struct instanceof Y.Item && struct.deleted) continue;
         const start = Math.max(from, struct.id.clock);
         const length = Math.min(to, struct.id.clock + struct.length) - start;
         const range: IdRange = [client, start, length];
         ranges.push(range);
         usefulClocks += length;
+        if (!(struct instanceof Y.Item)) continue;
         const place = stored.placeOfItem(struct);
         if (place === "no-place") continue;
         deletions.push({ range, root: place.root, recordOwner: place.recordOwner ?? client });
