@@ -1,11 +1,13 @@
-import { sectionOfRoot } from "@pendamping/shared/file/section";
 import { createYdoc } from "@pendamping/shared/file/ydoc";
 import { readNotes } from "@pendamping/shared/notes/access";
-import { mayWrite } from "@pendamping/shared/people/permissions";
+import { mayWrite, ownRecordsOnly } from "@pendamping/shared/people/permissions";
 import { pmk492025 } from "@pendamping/shared/rule-set/pmk-49-2025";
 import { type FileSummary, fileSummary } from "@pendamping/shared/summary/file-summary";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
+import { analyseUpdate } from "../sync/gate/analyse-update.ts";
+import { judge, type Writer } from "../sync/gate/judge.ts";
+import { applyWatched } from "../sync/gate/second-judge.ts";
 import { demoAreas, demoPeople } from "./people.ts";
 import { readRegionFile } from "./region-file.ts";
 import { fileRows } from "./seed.ts";
@@ -19,7 +21,7 @@ const region = readRegionFile("3529");
 const files = demoFiles(region, today).map(({ id, steps }) => {
   const ydoc = createYdoc();
   const updates = demoUpdates(steps);
-  for (const [index, { update }] of updates.entries()) if (!steps[index]?.refused) Y.applyUpdate(ydoc, update);
+  for (const { refused, update } of updates) if (!refused) Y.applyUpdate(ydoc, update);
   return { id, steps, updates, ydoc, summary: fileSummary(ydoc, id, pmk492025, today) };
 });
 
@@ -74,20 +76,27 @@ test("each file's steps follow each other in time", () => {
   for (const { steps } of files) expect(steps.map(({ at }) => at)).toEqual(steps.map(({ at }) => at).sort());
 });
 
-test("everybody in a story may write what they write there, but for what is marked as refused", () => {
+test("the gate takes in every step as its author's, and refuses only what is marked as refused", () => {
   const roleByName = new Map(demoPeople(region, today).map(({ username, role }) => [username, role]));
-  for (const { steps } of files) {
-    for (const step of steps) {
-      const role = roleByName.get(step.author);
-      const ydoc = createYdoc();
-      step.edit(ydoc);
-      const sections = [...ydoc.share.keys()].map((root) => sectionOfRoot(root));
-      const allowed = sections.every((section) => role && section && mayWrite(role, section));
-      expect({ author: step.author, sections, allowed }).toEqual({
-        author: step.author,
-        sections,
-        allowed: !step.refused,
-      });
+  for (const { id, updates } of files) {
+    const ydoc = createYdoc();
+    const authorByClient = new Map<number, string>();
+    for (const { author, refused, update } of updates) {
+      const role = roleByName.get(author);
+      const writer: Writer = {
+        account: author,
+        mayWrite: (section) => role !== undefined && mayWrite(role, section),
+        ownRecordsOnly,
+        owns: (client) => {
+          const owner = authorByClient.get(client);
+          return owner === undefined ? "free" : owner === author ? "own" : "foreign";
+        },
+      };
+      const verdict = judge(analyseUpdate(ydoc, update), writer);
+      expect([id, author, verdict.kind]).toEqual([id, author, refused ? "partial" : "apply"]);
+      if (verdict.kind !== "apply") continue;
+      for (const client of verdict.authors.keys()) authorByClient.set(client, author);
+      expect(applyWatched(ydoc, verdict.update, writer)).toBeNull();
     }
   }
 });

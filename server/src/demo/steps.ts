@@ -20,10 +20,11 @@ export interface DemoStep {
 export interface DemoUpdate {
   readonly author: string;
   readonly at: IsoInstant;
+  readonly refused: boolean;
   readonly update: Uint8Array;
 }
 
-/** Plays the steps in order and returns each one's update. */
+/** Plays the steps in order and returns each one's update; a step that wrote nothing has none. */
 export function demoUpdates(steps: readonly DemoStep[]): DemoUpdate[] {
   const shared = createYdoc();
   const replicas = new Map<string, Y.Doc>();
@@ -34,7 +35,11 @@ export function demoUpdates(steps: readonly DemoStep[]): DemoUpdate[] {
     const before = Y.encodeStateVector(replica);
     replica.transact(() => step.edit(replica));
     const update = Y.encodeStateAsUpdate(replica, before);
-    if (!step.refused) Y.applyUpdate(shared, update);
-    return [{ author: step.author, at: step.at, update }];
+    const { author, at, refused = false } = step;
+    if (!refused) Y.applyUpdate(shared, update);
+    return update.byteLength > emptyUpdateBytes ? [{ author, at, refused, update }] : [];
   });
 }
+
+/** No structs, no deletions: two zeros. */
+const emptyUpdateBytes = 2;
