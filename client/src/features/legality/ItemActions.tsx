@@ -1,12 +1,12 @@
 /** What can be done from an item: take back one's last step, by its name; write a note on it; go on to the next. */
 import { Show } from "solid-js";
-import IconUndo from "~icons/ph/arrow-counter-clockwise-bold";
 import IconNext from "~icons/ph/arrow-right-bold";
 import IconNote from "~icons/ph/chat-circle-text-bold";
 import IconList from "~icons/ph/list-bullets-bold";
 import { useOpenFile } from "../../app/context.ts";
 import { useMessages } from "../../i18n/messages.ts";
 import { Button } from "../../ui/Button.tsx";
+import { UndoButton } from "../../ui/fields/UndoButton.tsx";
 import styles from "./legality.module.css";
 import { messages } from "./messages.ts";
 import type { Legality } from "./state.ts";
@@ -17,20 +17,7 @@ export function ItemActions(props: { legality: Legality; item: string }) {
   const next = () => props.legality.steps()[props.legality.step(props.item)?.number ?? 0];
   return (
     <div class={styles["actions"]}>
-      <Show when={file.undoable()}>
-        {(step) => (
-          <Button
-            kind="quiet"
-            class={styles["undo"] ?? ""}
-            aria-label={t.undo(step().label)}
-            title={t.undo(step().label)}
-            icon={<IconUndo aria-hidden="true" />}
-            onClick={() => file.undo()}
-          >
-            <span class={styles["undoName"]}>{t.undo(step().label)}</span>
-          </Button>
-        )}
-      </Show>
+      <UndoButton />
       <Button
         kind="quiet"
         class={styles["grow"] ?? ""}

@@ -53,6 +53,7 @@ export const messages = {
     cancel: "Batal",
     suggested: (value: string) => `Usulan Anda: ${value}. Menunggu keputusan yang mengisi bagian ini.`,
     openSuggestion: (n: number) => (n === 1 ? "Ada usulan untuk isian ini" : `Ada ${n} usulan untuk isian ini`),
+    undo: (step: string) => `Urungkan ${step}`,
     nothing: "kosong",
     readAndNote: "Anda bisa membaca dan memberi catatan.",
     readOnly: "Anda bisa membaca berkas ini.",
@@ -114,6 +115,7 @@ export const messages = {
     suggested: (value: string) => `Your suggestion: ${value}. Waiting for those who write this section.`,
     openSuggestion: (n: number) =>
       n === 1 ? "There is a suggestion for this field" : `There are ${n} suggestions for this field`,
+    undo: (step: string) => `Undo ${step}`,
     nothing: "empty",
     readAndNote: "You can read and leave notes.",
     readOnly: "You can read this file.",

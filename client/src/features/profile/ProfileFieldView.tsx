@@ -1,0 +1,94 @@
+/** One field of the profile, filled in by the part that its kind asks for. */
+import { shownValue } from "@pendamping/shared/file/reading";
+import { doubtAbout } from "@pendamping/shared/profile/doubt";
+import type { ProfileField, ProfileGroup } from "@pendamping/shared/profile/fields";
+import type { Component } from "solid-js";
+import { useMessages } from "../../i18n/messages.ts";
+import { ChoiceField } from "../../ui/fields/ChoiceField.tsx";
+import { CountField } from "../../ui/fields/CountField.tsx";
+import { DayField } from "../../ui/fields/DayField.tsx";
+import { DecimalField } from "../../ui/fields/DecimalField.tsx";
+import { DigitsField } from "../../ui/fields/DigitsField.tsx";
+import { messages as fieldMessages } from "../../ui/fields/messages.ts";
+import { RupiahField } from "../../ui/fields/RupiahField.tsx";
+import { LongTextField, TextField } from "../../ui/fields/TextField.tsx";
+import { profileChoiceName, profileFieldName, profileValue } from "../../ui/names/names.ts";
+import { messages } from "./messages.ts";
+import { createProfileField, type Profile } from "./state.ts";
+
+interface ViewProps {
+  profile: Profile;
+  group: ProfileGroup;
+  field: ProfileField;
+}
+
+/** Each kind's part makes its own field: a call in a prop would make one at each look. */
+const partByKind: Record<ProfileField["kind"], Component<ViewProps>> = {
+  text: Text,
+  phone: Text,
+  email: Text,
+  "long-text"(props) {
+    const field = createProfileField<string>(props.profile, props.group, props.field);
+    return <LongTextField field={field} {...about(props)} />;
+  },
+  rupiah(props) {
+    const field = createProfileField<number>(props.profile, props.group, props.field);
+    return <RupiahField field={field} {...about(props)} />;
+  },
+  day(props) {
+    const field = createProfileField<string>(props.profile, props.group, props.field);
+    return <DayField field={field} {...about(props)} />;
+  },
+  digits(props) {
+    const field = createProfileField<string>(props.profile, props.group, props.field);
+    return <DigitsField field={field} {...about(props)} digits={props.field.digits} personal={props.field.personal} />;
+  },
+  count(props) {
+    const field = createProfileField<number>(props.profile, props.group, props.field);
+    return <CountField field={field} {...about(props)} />;
+  },
+  decimal(props) {
+    const t = useMessages(messages);
+    const doubts = useMessages(fieldMessages);
+    const field = createProfileField<number>(props.profile, props.group, props.field);
+    const doubt = () => (doubtAbout(props.field, shownValue(field.reading())) ? doubts.coordinateDoubt : undefined);
+    return <DecimalField field={field} {...about(props)} hint={t.coordinatesHint} doubt={doubt()} />;
+  },
+  choice(props) {
+    const field = createProfileField<string>(props.profile, props.group, props.field);
+    const choices = () =>
+      (props.field.choices ?? []).map((value) => ({ value, label: profileChoiceName(props.field.id, value) }));
+    return <ChoiceField field={field} {...about(props)} choices={choices()} />;
+  },
+  flag(props) {
+    const field = createProfileField<boolean>(props.profile, props.group, props.field);
+    const choices = () => [true, false].map((value) => ({ value, label: profileValue(props.field, value) }));
+    return <ChoiceField field={field} {...about(props)} choices={choices()} />;
+  },
+};
+
+export function ProfileFieldView(props: ViewProps) {
+  return <>{partByKind[props.field.kind](props)}</>;
+}
+
+function Text(props: ViewProps) {
+  const t = useMessages(fieldMessages);
+  const field = createProfileField<string>(props.profile, props.group, props.field);
+  const doubt = () => {
+    const found = doubtAbout(props.field, shownValue(field.reading()));
+    return found?.kind === "phone" ? t.phoneDoubt : found?.kind === "email" ? t.emailDoubt : undefined;
+  };
+  const kind = () => (props.field.kind === "phone" ? "tel" : props.field.kind === "email" ? "email" : "text");
+  return <TextField field={field} {...about(props)} kind={kind()} doubt={doubt()} personal={props.field.personal} />;
+}
+
+function about(props: ViewProps) {
+  const t = useMessages(messages);
+  return {
+    get label() {
+      const name = profileFieldName(props.field.id);
+      const isExtra = props.field.optional && props.field.kind !== "flag";
+      return isExtra ? `${name} (${t.optional})` : name;
+    },
+  };
+}

@@ -1,0 +1,207 @@
+/** The profile: its groups with what they lack, and the fields of one group. Where there is room all groups are one page. */
+import { isFilled, shownValue } from "@pendamping/shared/file/reading";
+import { type ProfileGroup, profileGroups } from "@pendamping/shared/profile/fields";
+import { useParams } from "@solidjs/router";
+import { createEffect, createMemo, For, on, Show } from "solid-js";
+import IconNext from "~icons/ph/arrow-right-bold";
+import IconNote from "~icons/ph/chat-circle-text-bold";
+import IconList from "~icons/ph/list-bullets-bold";
+import { useOpenFile } from "../../app/context.ts";
+import { useMessages } from "../../i18n/messages.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Card, CardList } from "../../ui/Card.tsx";
+import { UndoButton } from "../../ui/fields/UndoButton.tsx";
+import { WritingLine } from "../../ui/fields/WritingLine.tsx";
+import { Notice } from "../../ui/Notice.tsx";
+import { profileFieldName, profileGroupName } from "../../ui/names/names.ts";
+import { Page } from "../../ui/Page.tsx";
+import { Row } from "../../ui/Row.tsx";
+import { SectionHead } from "../../ui/SectionHead.tsx";
+import { Ticks } from "../../ui/Ticks.tsx";
+import { createWide } from "../../ui/wide.ts";
+import { DeviceLocation } from "./DeviceLocation.tsx";
+import { messages } from "./messages.ts";
+import { ProfileFieldView } from "./ProfileFieldView.tsx";
+import styles from "./profile.module.css";
+import { createProfile, type GroupProgress, type Profile } from "./state.ts";
+
+/** How many missing fields a row names. */
+const namesMax = 3;
+
+export default function ProfilePage() {
+  const t = useMessages(messages);
+  const file = useOpenFile();
+  const params = useParams();
+  const profile = createProfile();
+  const wide = createWide();
+  const group = createMemo(() => profileGroups.find(({ id }) => id === params["group"]));
+  createEffect(on(group, (now) => file.setPlace(now ? `profile/${now.id}` : "profile", false)));
+  const overview = `/files/${file.entry.id}`;
+  const count = () => t.subtitle(profile.village, t.filled(profile.filled(), profile.total));
+
+  return (
+    <Show
+      when={wide() || params["group"] === undefined}
+      fallback={
+        <Page
+          title={group() ? profileGroupName(group()?.id ?? "") : t.title}
+          subtitle={profile.village}
+          back={profile.base}
+          actions={<Show when={group()}>{(now) => <GroupActions profile={profile} group={now()} />}</Show>}
+        >
+          <Show when={file.ydoc()}>
+            <WritingLine section="profile" />
+            <Show when={group()} keyed fallback={<Notice>{t.unknownGroup}</Notice>}>
+              {(now) => <GroupFields profile={profile} group={now} />}
+            </Show>
+          </Show>
+        </Page>
+      }
+    >
+      <Page
+        title={t.title}
+        subtitle={count()}
+        back={overview}
+        stack
+        tools={wide() ? <UndoButton /> : undefined}
+        panel={wide() ? <GroupList profile={profile} current={group()?.id} flat /> : undefined}
+        panelLabel={t.groups}
+      >
+        <Show when={file.ydoc()}>
+          <WritingLine section="profile" />
+          <Show when={wide()} fallback={<GroupList profile={profile} />}>
+            <AllGroups profile={profile} current={group()?.id} />
+          </Show>
+        </Show>
+      </Page>
+    </Show>
+  );
+}
+
+function GroupList(props: { profile: Profile; current?: string | undefined; flat?: boolean }) {
+  const t = useMessages(messages);
+  return (
+    <CardList label={t.groups} flat={props.flat === true}>
+      <For each={profileGroups}>
+        {(group) => {
+          const progress = () => props.profile.progressOf(group);
+          return (
+            <Row
+              href={`${props.profile.base}/${group.id}`}
+              title={profileGroupName(group.id)}
+              detail={missingNames(progress())}
+              current={props.current === group.id}
+              end={
+                progress().total > 0
+                  ? t.counted(progress().filled, progress().total)
+                  : t.outlets(plannedCount(props.profile, group))
+              }
+            >
+              <Show when={progress().total > 0}>
+                <span class={styles["ticks"]}>
+                  <Ticks
+                    ticks={group.fields
+                      .filter((field) => !field.optional)
+                      .map((field) => (isFilled(props.profile.reading(field.id)) ? "done" : "open"))}
+                  />
+                </span>
+              </Show>
+            </Row>
+          );
+        }}
+      </For>
+    </CardList>
+  );
+}
+
+/** "Belum: RT, RW, Kode pos, dan 2 lagi" */
+function missingNames(progress: GroupProgress): string | undefined {
+  const t = useMessages(messages);
+  if (progress.total === 0) return undefined;
+  if (progress.missing.length === 0) return t.complete;
+  const names = progress.missing.slice(0, namesMax).map((field) => profileFieldName(field.id));
+  const more = progress.missing.length - names.length;
+  return t.missing(more > 0 ? t.andMore(names.join(", "), more) : names.join(", "));
+}
+
+function plannedCount(profile: Profile, group: ProfileGroup): number {
+  return group.fields.filter((field) => shownValue(profile.reading(field.id)) === true).length;
+}
+
+function AllGroups(props: { profile: Profile; current: string | undefined }) {
+  const t = useMessages(messages);
+  createEffect(
+    on(
+      () => props.current,
+      (current) => current && document.getElementById(`group-${current}`)?.scrollIntoView({ block: "start" }),
+    ),
+  );
+  return (
+    <For each={profileGroups}>
+      {(group) => {
+        const progress = () => props.profile.progressOf(group);
+        return (
+          <div class={styles["section"]} id={`group-${group.id}`}>
+            <SectionHead
+              title={profileGroupName(group.id)}
+              aside={progress().total > 0 ? t.filled(progress().filled, progress().total) : undefined}
+            />
+            <Card pad>
+              <GroupFields profile={props.profile} group={group} />
+            </Card>
+          </div>
+        );
+      }}
+    </For>
+  );
+}
+
+function GroupFields(props: { profile: Profile; group: ProfileGroup }) {
+  const t = useMessages(messages);
+  const file = useOpenFile();
+  return (
+    <div class={styles["fields"]}>
+      <Show when={props.group.id === "outlets"}>
+        <p class={styles["lead"]}>{t.outletsHint}</p>
+      </Show>
+      <For each={props.group.fields}>
+        {(field) => (
+          <div data-wide={field.kind === "long-text" || field.kind === "rupiah" ? "" : undefined}>
+            <ProfileFieldView profile={props.profile} group={props.group} field={field} />
+          </div>
+        )}
+      </For>
+      <Show when={props.group.id === "address" && file.mayWrite("profile") && !file.newerThanApp()}>
+        <div data-wide="">
+          <DeviceLocation />
+        </div>
+      </Show>
+    </div>
+  );
+}
+
+function GroupActions(props: { profile: Profile; group: ProfileGroup }) {
+  const t = useMessages(messages);
+  const file = useOpenFile();
+  const next = () => profileGroups[profileGroups.indexOf(props.group) + 1];
+  return (
+    <div class={styles["actions"]}>
+      <UndoButton />
+      <Button
+        kind="quiet"
+        class={styles["grow"] ?? ""}
+        href={`/files/${file.entry.id}/notes?about=${encodeURIComponent(`profile/${props.group.id}`)}`}
+        icon={<IconNote aria-hidden="true" />}
+      >
+        {t.note}
+      </Button>
+      <Button
+        class={styles["grow"] ?? ""}
+        href={next() ? `${props.profile.base}/${next()?.id}` : props.profile.base}
+        endIcon={next() ? <IconNext aria-hidden="true" /> : <IconList aria-hidden="true" />}
+      >
+        {next() ? t.next : t.toList}
+      </Button>
+    </div>
+  );
+}
