@@ -23,7 +23,6 @@ import { appendRich, planText } from "./plan-text.ts";
 /** What a village of the region lives on. */
 export const goods = ["garam", "tembakau", "jagung", "ikan teri", "rumput laut", "kelapa", "cabai jamu"] as const;
 
-/** Writes fields of an item; a null clears. */
 export function setItem(ydoc: Y.Doc, item: string, fields: Partial<LegalityValues>): void {
   const map = legalityMap(ydoc);
   for (const [field, value] of Object.entries(fields))

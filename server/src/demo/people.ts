@@ -29,7 +29,7 @@ export function richestVillage(region: Region): Village {
 }
 
 /** The second file with a chair of its own. */
-export function secondVillage(region: Region): Village | undefined {
+function secondVillage(region: Region): Village | undefined {
   return villageOf(region, "3529012014");
 }
 

@@ -24,6 +24,7 @@ function item(
     usualDays: rest.usualDays ?? null,
     digits: rest.digits ?? null,
     numeric: rest.numeric ?? false,
+    personal: rest.personal ?? false,
     perOutlet: rest.perOutlet ?? false,
   };
 }
@@ -80,7 +81,7 @@ const legality: readonly LegalityItemRule[] = [
     label("Rekening koperasi", "Cooperative's bank account"),
     label("Bank", "Bank"),
     ["bank", "number", "holder", "issuedOn"],
-    { prerequisites: ["legal-entity"], usualDays: 7, numeric: true },
+    { prerequisites: ["legal-entity"], usualDays: 7, numeric: true, personal: true },
   ),
   item(
     "simkopdes-account",

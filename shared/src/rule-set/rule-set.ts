@@ -34,6 +34,8 @@ export interface LegalityItemRule {
   readonly digits: readonly number[] | null;
   /** The number is made of digits only. */
   readonly numeric: boolean;
+  /** The number is personal or a bank's: masked for those who only read. */
+  readonly personal: boolean;
   /** What proves the item, in the order of the form. The fields of its handling (`handlingFields`) every item has. */
   readonly fields: readonly LegalityFieldName[];
   /** One instance per planned outlet. */
