@@ -160,10 +160,16 @@ async function catchUp(options: ExchangeOptions): Promise<{ outcome: Attempt["ou
 /** Files kept on the device, and whatever else holds unsent work, with those first that have been here before. */
 async function filesToAsk(store: AccountStore, me: Me | null): Promise<{ id: string; held: boolean }[]> {
   const rows = new Map((await store.files()).map((row) => [row.id, row]));
-  const kept = new Set((me?.files ?? []).filter((file) => file.kept).map((file) => file.id));
-  // A file that is no longer assigned is asked about as long as it may hold work: it becomes suggestions.
-  for (const row of rows.values()) if (row.held) kept.add(row.id);
-  const files = [...kept].map((id) => ({ id, held: rows.get(id)?.held ?? false }));
+  const asked = new Set((me?.files ?? []).flatMap((file) => (file.kept ? [file.id] : [])));
+  const assigned = new Set(me?.files.map((file) => file.id));
+  for (const row of rows.values()) {
+    if (!row.held || asked.has(row.id)) continue;
+    // A file that is no longer assigned is asked about while it holds work: that becomes suggestions.
+    const name = fileDatabase(store.account, row.id, row.generation);
+    const due = assigned.has(row.id) || (await withFileRows(name, (file) => file.unsent())).count > 0;
+    if (due) asked.add(row.id);
+  }
+  const files = [...asked].map((id) => ({ id, held: rows.get(id)?.held ?? false }));
   return files.sort((a, b) => Number(b.held) - Number(a.held));
 }
 
@@ -231,6 +237,8 @@ async function take(
     await store.addLedger(reply.id, reply.ledger ?? [], response.people);
     if (await takeFile(options, reply, upload, whole)) again.add(reply.id);
   }
+  const answered = new Set(response.files.map((reply) => reply.id));
+  for (const { file } of uploads) if (!answered.has(file.id) && !again.has(file.id)) await confirm(options, file.id);
   await store.addLedger("", [], response.people);
   if (response.suggestions)
     await store.setSuggestions({ tag: response.suggestionsTag, suggestions: response.suggestions });
@@ -238,6 +246,13 @@ async function take(
   channel.tell({ kind: "files", files: uploads.map((upload) => upload.file.id) });
   channel.tell({ kind: "account" });
   return again;
+}
+
+/** No part of its own in the reply: nothing is missing on either side. */
+async function confirm({ store, now = Date.now }: ExchangeOptions, id: string): Promise<void> {
+  const { generation } = await store.file(id);
+  const unsent = await withFileRows(fileDatabase(store.account, id, generation), (rows) => rows.unsent());
+  await store.changeFile(id, (row) => ({ ...row, closed: false, serverAt: unsent.count === 0 ? now() : row.serverAt }));
 }
 
 /** Stores one file's part of a reply; true if it must be asked for again. */
@@ -260,13 +275,13 @@ async function takeFile(
   });
   await store.addRefusals(refusals);
 
-  const restored = upload.position.epoch !== 0 && reply.epoch !== upload.position.epoch;
+  const open = reply.closed === undefined;
+  const restored = open && upload.position.epoch !== 0 && reply.epoch !== upload.position.epoch;
   const answered = reply.verdict === "stored" ? upload.rows : [];
   const refusedClients = new Set(refusals.flatMap((refusal) => refusal.structs.map(([client]) => client)));
   const updates = reply.update === undefined ? [] : [fromBase64(reply.update)];
   // A suggestion that the server simply applied (the right came meanwhile) is in no row yet.
   for (const row of answered) if (row.apart && !refusedClients.has(row.key[1])) updates.push(row.update);
-  const open = reply.closed === undefined;
   await withFileRows(fileDatabase(store.account, id, upload.generation), async (rows) => {
     const outbox: OutboxRow[] = [];
     if (restored) {

@@ -1,0 +1,338 @@
+/**
+ * The exchange on real IndexedDB against a server in memory that uses the real gate: whatever is lost on the way, nothing
+ * is lost in the end, and what is claimed is true at every step.
+ */
+import fc from "fast-check";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import * as Y from "yjs";
+import { openAccountChannel } from "../../client/src/sync/account-channel.ts";
+import { openAccountStore } from "../../client/src/sync/account-store.ts";
+import type { DeviceStore } from "../../client/src/sync/device-store.ts";
+import { suggestedWrite, writeField } from "../../client/src/sync/edits.ts";
+import { exchange } from "../../client/src/sync/exchange.ts";
+import { withFileRows } from "../../client/src/sync/file-rows.ts";
+import { fileDatabase } from "../../client/src/sync/names.ts";
+import { absorbFormer, replicaOf, settleRefusals } from "../../client/src/sync/refusal.ts";
+import { ModelServer } from "./sync-model-server.ts";
+
+const kolor = "3529012005";
+const runs = Number(import.meta.env["VITE_RUNS"] ?? 12);
+
+afterEach(() => vi.restoreAllMocks());
+
+/** A phone: an account of its own on this browser's IndexedDB. */
+async function phone(server: ModelServer, name: string) {
+  const account = `${name}-${crypto.randomUUID()}`;
+  const store = await openAccountStore(account);
+  const channel = openAccountChannel(account);
+  const device = {
+    id: account,
+    signedIn: async () => account,
+    signOutOwed: async () => false,
+    setSignedIn: async () => undefined,
+  } as unknown as DeviceStore;
+  const database = async () => fileDatabase(account, kolor, (await store.file(kolor)).generation);
+  return {
+    account,
+    store,
+    database,
+    exchange() {
+      server.signedIn = account;
+      vi.spyOn(globalThis, "fetch").mockImplementation(server.fetch);
+      return exchange({ store, device, channel, byHand: true });
+    },
+    /** Writes into the closed file as an open document would, stored with its outbox entry. */
+    async write(root: string, key: string, value: unknown) {
+      await withFileRows(await database(), async (rows) => {
+        const ydoc = await replicaOf(rows);
+        let update: Uint8Array | undefined;
+        ydoc.once("update", (bytes: Uint8Array) => {
+          update = bytes;
+        });
+        writeField(ydoc, { root, key, value, label: key });
+        if (!update) throw new Error("nothing was written");
+        await rows.store({ updates: [update], outbox: [{ key: ["out", ydoc.clientID, 0], update, at: Date.now() }] });
+      });
+    },
+    async suggest(root: string, key: string, value: unknown) {
+      await withFileRows(await database(), async (rows) => {
+        const { client, update } = suggestedWrite(await replicaOf(rows), { root, key, value });
+        await rows.store({ outbox: [{ key: ["out", client, 0], update, at: Date.now(), apart: true }] });
+      });
+    },
+    read: async () => withFileRows(await database(), replicaOf),
+    unsent: async () => withFileRows(await database(), async (rows) => (await rows.unsent()).count),
+    close() {
+      channel.close();
+      store.close();
+    },
+  };
+}
+
+type Phone = Awaited<ReturnType<typeof phone>>;
+
+function profile(ydoc: Y.Doc): Record<string, unknown> {
+  return ydoc.getMap<unknown>("profile").toJSON();
+}
+
+async function expectEqual(phones: readonly Phone[], server: ModelServer) {
+  const there = server.file(kolor).ydoc();
+  for (const one of phones) {
+    const here = await one.read();
+    expect(Y.equalSnapshots(Y.snapshot(here), Y.snapshot(there))).toBe(true);
+    expect(await one.unsent()).toBe(0);
+  }
+}
+
+describe("one round trip", () => {
+  test("takes a new phone from nothing to everything, and says when the server answered", async () => {
+    const server = new ModelServer();
+    const source = new Y.Doc();
+    source.getMap("profile").set("name", "Kolor");
+    server.file(kolor).append(Y.encodeStateAsUpdate(source), "ahmad");
+    const siti = await phone(server, "siti");
+    expect((await siti.exchange()).outcome).toBe("answered");
+    expect(profile(await siti.read())).toEqual({ name: "Kolor" });
+    const row = await siti.store.file(kolor);
+    expect(row).toMatchObject({ held: true, summaryStale: true });
+    expect(row.serverAt).not.toBeNull();
+    expect(await siti.store.ledger(kolor)).toHaveLength(1);
+    siti.close();
+  });
+
+  test("sends what is unsent, and deletes it only with the answer", async () => {
+    const server = new ModelServer();
+    server.file(kolor);
+    const siti = await phone(server, "siti");
+    await siti.exchange();
+    await siti.write("profile", "name", "Kolor");
+    server.line = ["lose-reply"];
+    expect((await siti.exchange()).outcome).toBe("no-signal");
+    expect(await siti.unsent()).toBe(1);
+    expect(profile(server.file(kolor).ydoc())).toEqual({ name: "Kolor" });
+    expect((await siti.exchange()).outcome).toBe("answered");
+    await expectEqual([siti], server);
+    expect(server.file(kolor).rows).toHaveLength(1);
+    siti.close();
+  });
+
+  test("an expired session keeps the work and says so", async () => {
+    const server = new ModelServer();
+    server.file(kolor);
+    const siti = await phone(server, "siti");
+    await siti.exchange();
+    await siti.write("profile", "name", "Kolor");
+    server.line = ["signed-out"];
+    expect((await siti.exchange()).outcome).toBe("signed-out");
+    expect(await siti.unsent()).toBe(1);
+    server.line = ["trouble"];
+    expect((await siti.exchange()).outcome).toBe("server-trouble");
+    expect(await siti.unsent()).toBe(1);
+    siti.close();
+  });
+
+  test("a server set back to a backup gets everything again from the phones", async () => {
+    const server = new ModelServer();
+    server.file(kolor);
+    const siti = await phone(server, "siti");
+    await siti.exchange();
+    for (const key of ["name", "chair", "phone"]) {
+      await siti.write("profile", key, key);
+      await siti.exchange();
+    }
+    server.file(kolor).restore(1);
+    expect(profile(server.file(kolor).ydoc())).toEqual({ name: "name" });
+    await siti.exchange();
+    expect(profile(server.file(kolor).ydoc())).toEqual({ name: "name", chair: "chair", phone: "phone" });
+    await expectEqual([siti], server);
+    siti.close();
+  });
+
+  test("upload that leans on something lost is answered with the whole replica", async () => {
+    const server = new ModelServer();
+    server.file(kolor);
+    const siti = await phone(server, "siti");
+    await siti.exchange();
+    await siti.write("profile", "name", "Kolor");
+    const name = await siti.database();
+    // the outbox entry got lost, the row did not; the next write leans on it
+    await withFileRows(name, async (rows) => rows.store({ answered: (await rows.outbox()).map((row) => row.key) }));
+    await siti.write("profile", "name", "Pangarangan");
+    await siti.exchange();
+    await expectEqual([siti], server);
+    siti.close();
+  });
+});
+
+describe("what the server refuses", () => {
+  test("is taken out of the replica by a new generation, and everything else stays", async () => {
+    const server = new ModelServer();
+    server.file(kolor);
+    const kades = await phone(server, "kades");
+    server.forbiddenByAccount.set(kades.account, new Set(["plan", "profile"]));
+    await kades.exchange();
+    await kades.write("profile", "name", "not mine to write");
+    await kades.write("notes", "mine", "kept");
+    await kades.exchange();
+    expect(server.file(kolor).suggestions).toHaveLength(1);
+    expect((await kades.store.refusalsOf(kolor)).map(({ seen, settled }) => ({ seen, settled }))).toEqual([
+      { seen: false, settled: false },
+    ]);
+    expect(await settleRefusals(kades.store, kolor)).toEqual({ kind: "rebuilt", generation: 2 });
+    await absorbFormer(kades.store, kolor);
+    const ydoc = await kades.read();
+    expect(profile(ydoc)).toEqual({});
+    expect(ydoc.getMap("notes").toJSON()).toEqual({ mine: "kept" });
+    expect(await settleRefusals(kades.store, kolor)).toEqual({ kind: "nothing" });
+    await kades.exchange();
+    await expectEqual([kades], server);
+    expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(fileDatabase(kades.account, kolor, 1));
+    kades.close();
+  });
+
+  test("waits until everything local has its verdict before it is taken out", async () => {
+    const server = new ModelServer();
+    server.file(kolor);
+    const kades = await phone(server, "kades");
+    server.forbiddenByAccount.set(kades.account, new Set(["profile"]));
+    await kades.exchange();
+    await kades.write("profile", "name", "refused");
+    await kades.exchange();
+    await kades.write("notes", "later", "written after");
+    expect(await settleRefusals(kades.store, kolor)).toEqual({ kind: "waiting" });
+    await kades.exchange();
+    expect((await settleRefusals(kades.store, kolor)).kind).toBe("rebuilt");
+    expect((await kades.read()).getMap("notes").toJSON()).toEqual({ later: "written after" });
+    kades.close();
+  });
+
+  test("a suggestion leaves the file as it is, and its author is not told of a refusal", async () => {
+    const server = new ModelServer();
+    server.file(kolor);
+    const kades = await phone(server, "kades");
+    server.forbiddenByAccount.set(kades.account, new Set(["profile"]));
+    await kades.exchange();
+    await kades.suggest("profile", "name", "Kolor Baru");
+    expect(profile(await kades.read())).toEqual({});
+    await kades.exchange();
+    expect(server.file(kolor).suggestions).toHaveLength(1);
+    expect(await kades.unsent()).toBe(0);
+    expect((await kades.store.refusalsOf(kolor)).map((refusal) => refusal.seen)).toEqual([true]);
+    expect(await settleRefusals(kades.store, kolor)).toEqual({ kind: "nothing" });
+    kades.close();
+  });
+
+  test("a suggestion that the server simply applies arrives in the file", async () => {
+    const server = new ModelServer();
+    server.file(kolor);
+    const siti = await phone(server, "siti");
+    await siti.exchange();
+    await siti.suggest("profile", "name", "Kolor");
+    await siti.exchange();
+    expect(profile(await siti.read())).toEqual({ name: "Kolor" });
+    await expectEqual([siti], server);
+    siti.close();
+  });
+
+  test("a crash after the new generation was written, before the pointer moved: it is written again", async () => {
+    const server = new ModelServer();
+    server.file(kolor);
+    const kades = await phone(server, "kades");
+    server.forbiddenByAccount.set(kades.account, new Set(["profile"]));
+    await kades.exchange();
+    await kades.write("profile", "name", "refused");
+    await kades.write("notes", "mine", "kept");
+    await kades.exchange();
+    await withFileRows(fileDatabase(kades.account, kolor, 2), (rows) =>
+      rows.store({ updates: [Y.encodeStateAsUpdate(new Y.Doc())], position: { epoch: 9, seq: 99 } }),
+    );
+    expect((await settleRefusals(kades.store, kolor)).kind).toBe("rebuilt");
+    expect((await kades.read()).getMap("notes").toJSON()).toEqual({ mine: "kept" });
+    kades.close();
+  });
+
+  test("what another window still wrote into the old generation is absorbed", async () => {
+    const server = new ModelServer();
+    server.file(kolor);
+    const kades = await phone(server, "kades");
+    server.forbiddenByAccount.set(kades.account, new Set(["profile"]));
+    await kades.exchange();
+    await kades.write("profile", "name", "refused");
+    await kades.exchange();
+    const old = fileDatabase(kades.account, kolor, 1);
+    expect((await settleRefusals(kades.store, kolor)).kind).toBe("rebuilt");
+    await withFileRows(old, async (rows) => {
+      const ydoc = await replicaOf(rows);
+      const before = Y.encodeStateVector(ydoc);
+      ydoc.getMap("notes").set("late", "still here");
+      const update = Y.encodeStateAsUpdate(ydoc, before);
+      await rows.store({ updates: [update], outbox: [{ key: ["out", ydoc.clientID, 0], update, at: Date.now() }] });
+    });
+    await absorbFormer(kades.store, kolor);
+    expect(await kades.unsent()).toBe(1);
+    await kades.exchange();
+    expect((await kades.read()).getMap("notes").toJSON()).toEqual({ late: "still here" });
+    await expectEqual([kades], server);
+    kades.close();
+  });
+});
+
+describe("property", () => {
+  const step = fc.oneof(
+    { weight: 5, arbitrary: fc.record({ kind: fc.constant("write" as const), who: fc.nat(1), key: fc.nat(3) }) },
+    {
+      weight: 5,
+      arbitrary: fc.record({
+        kind: fc.constant("exchange" as const),
+        who: fc.nat(1),
+        line: fc.constantFrom(null, null, "lose-request" as const, "lose-reply" as const, "trouble" as const),
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({ kind: fc.constant("restore" as const), part: fc.double({ min: 0, max: 1, noNaN: true }) }),
+    },
+  );
+
+  test("two phones and the server agree in the end, whatever was lost on the way; no write that was made is missing", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 24 }), async (steps) => {
+        const server = new ModelServer();
+        server.file(kolor);
+        const phones = [await phone(server, "siti"), await phone(server, "ahmad")] as const;
+        const made = new Set<string>();
+        let count = 0;
+        for (const one of phones) await one.exchange();
+        for (const next of steps) {
+          if (next.kind === "restore") {
+            const file = server.file(kolor);
+            file.restore(Math.floor(file.rows.length * next.part));
+            continue;
+          }
+          const one = phones[next.who === 0 ? 0 : 1];
+          if (next.kind === "write") {
+            const value = `${next.who}-${count++}`;
+            made.add(value);
+            await one.write("profile", `key${next.key}`, value);
+            continue;
+          }
+          server.line = next.line ? [next.line] : [];
+          const before = await one.unsent();
+          const { outcome } = await one.exchange();
+          server.line = [];
+          if (outcome !== "answered") expect(await one.unsent()).toBe(before);
+        }
+        for (let round = 0; round < 2; round++) for (const one of phones) await one.exchange();
+        await expectEqual(phones, server);
+        const there = server.file(kolor).ydoc();
+        const values = new Set<unknown>();
+        for (const structs of there.store.clients.values())
+          for (const struct of structs)
+            if (struct instanceof Y.Item) for (const value of struct.content.getContent()) values.add(value);
+        for (const value of made) expect(values).toContain(value);
+        for (const one of phones) one.close();
+      }),
+      { numRuns: runs },
+    );
+  }, 60_000);
+});
