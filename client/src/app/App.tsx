@@ -3,15 +3,16 @@
  * puts the frame around them. Nothing here waits for the network.
  */
 import { Navigate, Router, type RouteSectionProps, useLocation, useSearchParams } from "@solidjs/router";
-import { createMemo, ErrorBoundary, lazy, Match, Show, Suspense, Switch } from "solid-js";
+import { createMemo, createSignal, ErrorBoundary, lazy, Match, Show, Suspense, Switch } from "solid-js";
 import { useMessages } from "../i18n/messages.ts";
 import { createLibrary } from "../sync/library.ts";
-import type { Library, Session } from "../sync/model.ts";
-import { createSession } from "../sync/session.ts";
+import type { Library } from "../sync/model.ts";
+import { createSession, type DeviceSession } from "../sync/session.ts";
 import { Button } from "../ui/Button.tsx";
 import { messages as uiMessages } from "../ui/messages.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { savingWord } from "../ui/saving-word.ts";
+import { registerWorker } from "../worker/register.ts";
 import styles from "./App.module.css";
 import { createAnnouncement } from "./announce.ts";
 import { LibraryContext, SessionContext, useSession } from "./context.ts";
@@ -19,13 +20,14 @@ import { messages } from "./messages.ts";
 import { Navigation } from "./Navigation.tsx";
 import { routes } from "./routes.tsx";
 import { Trouble } from "./Trouble.tsx";
-import { createUpdate, type Update } from "./update.ts";
+
+type Update = ReturnType<typeof registerWorker>;
 
 const SignInPage = lazy(() => import("../features/sign-in/SignInPage.tsx"));
 const StatusSheet = lazy(() => import("../features/status/StatusSheet.tsx"));
 
 export function App() {
-  const update = createUpdate();
+  const update = registerWorker();
   const session = createSession();
   return (
     <SessionContext.Provider value={session}>
@@ -37,7 +39,7 @@ export function App() {
 }
 
 /** Which of the three it is: the device is being read, nobody is signed in, or an account is open. */
-function Root(props: RouteSectionProps & { session: Session; update: Update }) {
+function Root(props: RouteSectionProps & { session: DeviceSession; update: Update }) {
   const account = createMemo(() => props.session.me()?.account);
   const location = useLocation();
   const open = () => location.pathname === "/about" && !account();
@@ -75,6 +77,7 @@ function Shell(props: { update: Update; library: Library; children: RouteSection
   const words = useMessages(uiMessages);
   const session = useSession();
   const [query] = useSearchParams();
+  const [postponed, setPostponed] = createSignal(false);
   const announcement = createAnnouncement(() =>
     t.status(savingWord(words.saving, props.library.overall(), { counted: false, zone: null })),
   );
@@ -88,8 +91,8 @@ function Shell(props: { update: Update; library: Library; children: RouteSection
           <Navigation me={me()} />
           <div class={styles["outlet"]}>
             <div class={styles["top"]}>
-              <Show when={props.update.waiting()}>
-                <UpdateOffer update={props.update} />
+              <Show when={props.update.updateWaiting() && !postponed()}>
+                <UpdateOffer update={props.update} postpone={() => setPostponed(true)} />
               </Show>
             </div>
             <ErrorBoundary fallback={(error, reset) => <Trouble error={error} again={reset} />}>
@@ -113,16 +116,17 @@ function Shell(props: { update: Update; library: Library; children: RouteSection
   );
 }
 
-function UpdateOffer(props: { update: Update }) {
+/** Offered and never forced: somebody may be typing. */
+function UpdateOffer(props: { update: Update; postpone: () => void }) {
   const t = useMessages(messages);
   return (
     <Notice tone="ok" live>
       <p>{t.update}</p>
       <div class={styles["offer"]}>
-        <Button small onClick={() => props.update.install()}>
+        <Button small onClick={() => props.update.update()}>
           {t.updateNow}
         </Button>
-        <Button small kind="quiet" onClick={() => props.update.postpone()}>
+        <Button small kind="quiet" onClick={() => props.postpone()}>
           {t.later}
         </Button>
       </div>

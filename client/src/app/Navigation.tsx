@@ -8,6 +8,7 @@ import IconFiles from "~icons/ph/folders-bold";
 import IconCooperative from "~icons/ph/storefront-bold";
 import IconMe from "~icons/ph/user-circle-bold";
 import IconPeople from "~icons/ph/users-three-bold";
+import { capital } from "../i18n/capital.ts";
 import { useMessages } from "../i18n/messages.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Mark } from "../ui/Mark.tsx";
@@ -33,11 +34,6 @@ export function Navigation(props: { me: Me }) {
   const all = createMemo(() => destinations(props.me));
   const current = () =>
     currentDestination(all(), location.pathname)?.id ?? (location.pathname === "/about" ? "me" : null);
-
-  const who = () => {
-    const role = roleName(props.me);
-    return `${role.charAt(0).toUpperCase()}${role.slice(1)}, ${props.me.place}`;
-  };
 
   return (
     <nav class={styles["nav"]} aria-label={t.main}>
@@ -66,7 +62,7 @@ export function Navigation(props: { me: Me }) {
           <Avatar name={props.me.name} />
           <span>
             <b>{props.me.name}</b>
-            {who()}
+            {capital(roleName(props.me))}, {props.me.place}
           </span>
         </A>
       </div>

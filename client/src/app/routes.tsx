@@ -2,11 +2,13 @@
  * Every address of the application. A page is loaded when first opened, and is then on the device; below /files/:code one
  * layout opens the file for all its pages.
  */
-import { Navigate, type RouteDefinition, type RouteSectionProps } from "@solidjs/router";
-import { lazy, Show } from "solid-js";
+import { Navigate, type RouteDefinition, type RouteSectionProps, useSearchParams } from "@solidjs/router";
+import { lazy, Show, Suspense } from "solid-js";
 import { OpenFileContext, useLibrary, useSession } from "./context.ts";
 import { Missing } from "./Missing.tsx";
 import { destinations } from "./navigation.ts";
+
+const WhoSheet = lazy(() => import("../features/who/WhoSheet.tsx"));
 
 export const routes: RouteDefinition[] = [
   { path: "/", component: Home },
@@ -14,7 +16,17 @@ export const routes: RouteDefinition[] = [
   {
     path: "/files/:code",
     component: FileLayout,
-    children: [{ path: "/*", component: () => <Missing /> }],
+    children: [
+      { path: ["/profile", "/profile/:group"], component: lazy(() => import("../features/profile/ProfilePage.tsx")) },
+      { path: "/legality", component: lazy(() => import("../features/legality/LegalityPage.tsx")) },
+      { path: "/legality/*item", component: lazy(() => import("../features/legality/LegalityItemPage.tsx")) },
+      { path: "/plan", component: lazy(() => import("../features/plan/PlanPage.tsx")) },
+      { path: "/plan/:section", component: lazy(() => import("../features/plan/PlanSectionPage.tsx")) },
+      { path: ["/notes", "/notes/:id"], component: lazy(() => import("../features/notes/NotesPage.tsx")) },
+      { path: "/suggestions", component: lazy(() => import("../features/suggestion/SuggestionsPage.tsx")) },
+      { path: "/suggestions/:id", component: lazy(() => import("../features/suggestion/SuggestionPage.tsx")) },
+      { path: "/*", component: () => <Missing /> },
+    ],
   },
   { path: "/me", component: lazy(() => import("../features/me/MePage.tsx")) },
   { path: "/about", component: lazy(() => import("../features/me/AboutPage.tsx")) },
@@ -29,11 +41,32 @@ function Home() {
 
 /** Opens the file once for all pages below it; another code opens another file. */
 function FileLayout(props: RouteSectionProps) {
+  const session = useSession();
   const library = useLibrary();
+  const [query] = useSearchParams();
+  const assigned = () => session.me()?.files.some((file) => file.id === props.params["code"]);
   const code = () => library.files().find((file) => file.id === props.params["code"])?.id;
   return (
-    <Show when={code()} keyed fallback={<Missing file />}>
-      {(id) => <OpenFileContext.Provider value={library.open(id)}>{props.children}</OpenFileContext.Provider>}
+    <Show
+      when={code()}
+      keyed
+      fallback={
+        // assigned, but the device's rows are still being read: a moment of nothing
+        <Show when={!assigned()}>
+          <Missing file />
+        </Show>
+      }
+    >
+      {(id) => (
+        <OpenFileContext.Provider value={library.open(id)}>
+          {props.children}
+          <Suspense>
+            <Show when={query["sheet"] === "who"}>
+              <WhoSheet />
+            </Show>
+          </Suspense>
+        </OpenFileContext.Provider>
+      )}
     </Show>
   );
 }

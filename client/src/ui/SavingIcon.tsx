@@ -5,8 +5,10 @@ import IconSuggestion from "~icons/ph/chat-teardrop-text-bold";
 import IconNotFetched from "~icons/ph/cloud-arrow-down-bold";
 import IconOnServer from "~icons/ph/cloud-check-bold";
 import IconDevice from "~icons/ph/device-mobile-bold";
+import IconComputer from "~icons/ph/laptop-bold";
 import IconWarning from "~icons/ph/warning-bold";
 import type { SavingState } from "../sync/model.ts";
+import { hasPointer } from "./saving-word.ts";
 
 export function SavingIcon(props: { state: SavingState; size?: string }) {
   const size = () => ({
@@ -16,6 +18,9 @@ export function SavingIcon(props: { state: SavingState; size?: string }) {
   });
   return (
     <Switch fallback={<IconDevice {...size()} />}>
+      <Match when={(props.state === "on-device" || props.state === "saving") && hasPointer()}>
+        <IconComputer {...size()} />
+      </Match>
       <Match when={props.state === "on-server"}>
         <IconOnServer {...size()} />
       </Match>

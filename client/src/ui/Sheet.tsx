@@ -48,7 +48,9 @@ function OpenSheet(props: SheetProps) {
     >
       <div class={styles["grab"]} />
       <div class={styles["head"]}>
-        <h2 id={`sheet-${props.name}`}>{props.title}</h2>
+        <h2 id={`sheet-${props.name}`} tabindex="-1" autofocus>
+          {props.title}
+        </h2>
         <button type="button" class={styles["close"]} aria-label={t.close} onClick={close}>
           <IconClose aria-hidden="true" />
         </button>

@@ -1,4 +1,5 @@
 /** The one always visible truth about saving: the least safe state of all files. Opens the status sheet. */
+import { capital } from "../i18n/capital.ts";
 import { useMessages } from "../i18n/messages.ts";
 import type { SavingStatus } from "../sync/model.ts";
 import { messages } from "./messages.ts";
@@ -14,7 +15,7 @@ export function SyncPill(props: { status: SavingStatus; zone: string }) {
     <SheetLink sheet="sync" class={styles["pill"]} data-tone={savingTone(props.status, false)}>
       <SavingIcon state={props.status.state} />
       <span>
-        {word().charAt(0).toUpperCase() + word().slice(1)}
+        {capital(word())}
         <span class="visually-hidden">. {t.saving.open}</span>
       </span>
     </SheetLink>

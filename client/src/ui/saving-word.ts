@@ -65,5 +65,10 @@ export function savingTone(status: SavingStatus, counted: boolean): Tone {
 
 /** "di HP ini" under a finger, "di komputer ini" with a mouse. */
 export function deviceWord(words: Pick<SavingWords, "phone" | "computer">): string {
-  return matchMedia("(pointer: fine)").matches ? words.computer : words.phone;
+  return hasPointer() ? words.computer : words.phone;
+}
+
+/** A mouse or a pen: then it is called a computer. */
+export function hasPointer(): boolean {
+  return matchMedia("(pointer: fine)").matches;
 }

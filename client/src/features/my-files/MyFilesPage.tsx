@@ -114,7 +114,7 @@ export default function MyFilesPage() {
               <Notice live>{t.fetching(fetching().done, fetching().total, megabytes(fetching().bytes))}</Notice>
             )}
           </Show>
-          <Show when={library.files().length > 0} fallback={<p class={styles["empty"]}>{t.empty.none}</p>}>
+          <Show when={session.me()?.files.length !== 0} fallback={<p class={styles["empty"]}>{t.empty.none}</p>}>
             {/* biome-ignore lint/a11y/useSemanticElements: `search` is not yet an element everywhere */}
             <div class={styles["tools"]} role="search">
               <label class={styles["search"]}>

@@ -43,6 +43,7 @@ export function groupByPlace(
     .toSorted((a, b) => (districtOf(a) < districtOf(b) ? -1 : 1));
 }
 
+/** The least of its codes; they are digits, so text order is theirs. */
 function districtOf(group: FileGroup): string {
-  return group.files.reduce((least, { districtCode }) => (districtCode < least ? districtCode : least), "~");
+  return group.files.map(({ districtCode }) => districtCode).toSorted()[0] ?? "";
 }

@@ -1,0 +1,4 @@
+/** A word that opens a line of its own: "ketua" becomes "Ketua". */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
