@@ -5,7 +5,14 @@
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Locator,
+  type Page,
+} from "@playwright/test";
 import { templateDir } from "./seed-template.ts";
 import { type ServerProcess, serverProcess } from "./server-process.ts";
 
@@ -59,14 +66,21 @@ export { expect };
 export async function signIn(page: Page, username: string): Promise<void> {
   await page.goto("/");
   await page.getByLabel("Nama pengguna").fill(username);
-  await page.getByLabel("Sandi", { exact: true }).fill(password);
+  await page.getByLabel("Kata sandi", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Masuk", exact: true }).click();
-  await expect(page.locator("[data-screen]")).toBeVisible();
+  await expect(pill(page, "Di server")).toBeVisible();
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
     while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 50));
   });
-  await expect(page.locator("[data-saving=on-server]").first()).toBeVisible();
+}
+
+/** The status pill, when it says the given word. */
+export function pill(
+  page: Page,
+  word: "Di server" | "Di HP ini" | "Menunggu sinyal" | "Menunggu masuk" | "Ditolak",
+): Locator {
+  return page.getByRole("link", { name: new RegExp(`^${word}`) });
 }
 
 function makePerson(context: BrowserContext, page: Page): Person {

@@ -1,0 +1,42 @@
+import { expect, kolor, password, pill, test } from "./fixtures.ts";
+
+test("an expired session keeps local work and sends it after the next sign-in", async ({ person }) => {
+  const nur = await person("asisten1");
+  await nur.context.clearCookies();
+  await nur.visit(`/files/${kolor}/profile/contact`);
+  await nur.page.getByLabel("Surel koperasi").fill("sesi@contoh.example");
+  await nur.page.getByLabel("Surel koperasi").blur();
+  await expect(pill(nur.page, "Menunggu masuk")).toBeVisible({ timeout: 30_000 });
+  await expect(nur.page.getByLabel("Surel koperasi")).toHaveValue("sesi@contoh.example");
+
+  await pill(nur.page, "Menunggu masuk").click();
+  await nur.page.getByLabel("Kata sandi", { exact: true }).fill(password);
+  await nur.page.getByRole("button", { name: "Masuk", exact: true }).click();
+  await expect(pill(nur.page, "Di server")).toBeVisible({ timeout: 30_000 });
+});
+
+test("signing out with unsent work warns, and keeps it on the device", async ({ person }) => {
+  const nur = await person("asisten1");
+  await nur.visit(`/files/${kolor}/profile/contact`);
+  await nur.goOffline();
+  await nur.page.getByLabel("Surel koperasi").fill("keluar@contoh.example");
+  await nur.page.getByLabel("Surel koperasi").blur();
+  await nur.settledOnDevice();
+  await nur.page.goto("/me");
+  await nur.page.getByRole("button", { name: /Keluar/ }).click();
+  await expect(nur.page.getByText(/perubahan/).first()).toBeVisible();
+});
+
+test("two accounts on one phone see only their own files", async ({ person }) => {
+  const siti = await person("ketua1");
+  await siti.page.goto("/me");
+  await siti.page.getByRole("button", { name: /Keluar/ }).click();
+  await siti.page.getByText("Masuk dengan akun lain").click();
+  await siti.page.getByLabel("Nama pengguna").fill("asisten2");
+  await siti.page.getByLabel("Kata sandi", { exact: true }).fill(password);
+  await siti.page.getByRole("button", { name: "Masuk", exact: true }).click();
+  await expect(siti.page.getByRole("heading", { level: 1, name: "Berkas saya" })).toBeVisible();
+  await expect(siti.page.getByRole("link", { name: /Kolor/ })).toHaveCount(0);
+  await siti.page.goto(`/files/${kolor}`);
+  await expect(siti.page.getByRole("heading", { level: 1, name: "Kolor" })).toHaveCount(0);
+});
