@@ -1,0 +1,194 @@
+/** The HTTP side: who may ask what. Each route parses, asks whether it may, calls, and answers. */
+import type { HttpBindings } from "@hono/node-server";
+import { catchUpRequestSchema, fileIdSchema } from "@pendamping/shared/protocol/catch-up";
+import { protocolVersion } from "@pendamping/shared/protocol/version";
+import { Hono } from "hono";
+import { secureHeaders } from "hono/secure-headers";
+import * as v from "valibot";
+import type { Access, AccessBook } from "../accounts/access.ts";
+import { type Accounts, addressHeader } from "../accounts/auth.ts";
+import type { MeOf } from "../accounts/me.ts";
+import type { SignInLimit } from "../accounts/sign-in-limit.ts";
+import type { Log } from "../observability/log.ts";
+import type { Metrics } from "../observability/metrics.ts";
+import type { Storage } from "../storage/port.ts";
+import { type CatchUp, peopleNamed } from "../sync/catch-up.ts";
+import type { Sockets } from "../sync/sockets.ts";
+import { problem } from "./answers.ts";
+import { readBody } from "./bodies.ts";
+
+export interface AppParts {
+  readonly storage: Storage;
+  readonly accounts: Accounts;
+  readonly access: AccessBook;
+  readonly me: MeOf;
+  readonly signInLimit: SignInLimit;
+  readonly catchUp: CatchUp;
+  readonly sockets: Sockets;
+  readonly metrics: Metrics;
+  readonly log: Log;
+  readonly now: () => number;
+  readonly origin: string;
+  readonly addressHeader: string | undefined;
+  readonly catchUpBytesMax: number;
+  readonly staticFiles: Hono;
+  originAllowed(origin: string): boolean;
+}
+
+interface Env {
+  Bindings: HttpBindings;
+  Variables: { access: Access };
+}
+
+const signInBytesMax = 4096;
+const signInSchema = v.looseObject({ username: v.pipe(v.string(), v.maxLength(100)) });
+
+export function createApp(parts: AppParts): Hono<Env> {
+  const { storage, accounts, access: book, metrics, log, now } = parts;
+  const app = new Hono<Env>();
+
+  app.use(async (c, next) => {
+    const started = performance.now();
+    await next();
+    const ms = Math.round(performance.now() - started);
+    log[c.res.status >= 500 ? "error" : "debug"]({ method: c.req.method, path: c.req.path, status: c.res.status, ms });
+  });
+  app.onError((error, c) => {
+    log.error({ err: error, path: c.req.path }, "a request failed");
+    return problem(c, 500, "server-trouble", "The server could not do this now.");
+  });
+  app.use(secureHeaders(headersFor(parts.origin)));
+
+  app.get("/healthz", (c) => c.text("ok"));
+  app.get("/readyz", async (c) => {
+    try {
+      await storage.ready();
+      return c.text("ok");
+    } catch {
+      return c.text("the database does not answer", 503);
+    }
+  });
+  app.get("/metrics", async (c) => {
+    metrics.logRows.set(await storage.log.rowCount());
+    return c.body(await metrics.registry.metrics(), 200, { "content-type": metrics.registry.contentType });
+  });
+
+  app.use("/api/*", async (c, next) => {
+    c.header("cache-control", "no-store");
+    const from = c.req.header("origin");
+    if (from !== undefined && !parts.originAllowed(from))
+      return problem(c, 403, "wrong-origin", "This page may not ask here.");
+    return next();
+  });
+
+  app.all("/api/auth/*", async (c) => {
+    const headers = new Headers(c.req.raw.headers);
+    const address = addressOf(c.env, headers, parts.addressHeader);
+    headers.set(addressHeader, address);
+    if (c.req.method !== "POST") return accounts.handle(new Request(c.req.raw, { headers }));
+
+    const body = await readBody(c, v.unknown(), signInBytesMax);
+    if (body.refused) return body.refused;
+    if (c.req.path === "/api/auth/sign-in/username") {
+      const parsed = v.safeParse(signInSchema, body.value);
+      if (!parsed.success) return problem(c, 400, "malformed", "Send a username and a password.");
+      const limited = await parts.signInLimit(parsed.output.username, address);
+      if (limited) {
+        c.header("retry-after", String(limited.retryAfterS));
+        return problem(c, 429, "too-many", "Too many attempts for this account from here.");
+      }
+    }
+    headers.delete("content-length");
+    headers.delete("content-encoding");
+    headers.set("content-type", "application/json");
+    const before = await accounts.signedIn(headers);
+    const response = await accounts.handle(
+      new Request(c.req.url, { method: "POST", headers, body: JSON.stringify(body.value) }),
+    );
+    if (before.signedIn && c.req.path === "/api/auth/sign-out") await parts.sockets.recheck(before.signedIn.account);
+    // The library also gives the session's token in the body, where a script could read it. The cookie is enough.
+    return response.ok && c.req.path.startsWith("/api/auth/sign-in/")
+      ? new Response("{}", { status: response.status, headers: withoutLength(response.headers) })
+      : response;
+  });
+
+  app.use("/api/*", async (c, next) => {
+    const { signedIn, cookies } = await accounts.signedIn(c.req.raw.headers);
+    const expected = c.req.header("pendamping-account");
+    const access =
+      signedIn && (expected === undefined || expected === signedIn.account) ? await book.of(signedIn.account) : null;
+    if (!access) return problem(c, 401, "signed-out", "Sign in first.");
+    for (const cookie of cookies) c.header("set-cookie", cookie, { append: true });
+    c.set("access", access);
+    return next();
+  });
+
+  app.get("/api/me", async (c) => c.json(await parts.me(c.get("access"))));
+
+  app.post("/api/sync", async (c) => {
+    const body = await readBody(c, catchUpRequestSchema, parts.catchUpBytesMax);
+    if (body.refused) return body.refused;
+    if (body.value.protocol > protocolVersion)
+      return problem(c, 503, "server-older", "This server is older than the app: try again later.");
+    if (body.value.protocol < protocolVersion) return problem(c, 426, "too-old", "The app must be updated first.");
+    const access = c.get("access");
+    const result = await parts.catchUp(access, body.value);
+    if (result.kind === "failed") {
+      c.header("retry-after", "10");
+      return problem(c, 503, "not-stored", "The server could not store this now; send it again.");
+    }
+    const me = await parts.me(access);
+    return c.json({ now: now(), ...result.answer, suggestionsTag: "", me: me.tag });
+  });
+
+  app.get("/api/files/:id/ledger", async (c) => {
+    const id = v.safeParse(fileIdSchema, c.req.param("id"));
+    const after = Number(c.req.query("after") ?? 0);
+    if (!id.success || !Number.isSafeInteger(after) || after < 0)
+      return problem(c, 400, "malformed", "Ask for a file's ledger after a number.");
+    if (!c.get("access").mayOpen(id.output)) return problem(c, 403, "no-right", "You have no right to this file.");
+    const rows = await storage.log.ledgerAfter(id.output, after);
+    const people = await peopleNamed(
+      storage,
+      rows.flatMap((row) => (row.via ? [row.account, row.via] : [row.account])),
+    );
+    return c.json({ rows, people });
+  });
+
+  app.all("/api/*", (c) => problem(c, 404, "not-found", "There is nothing at this address."));
+  app.route("/", parts.staticFiles as unknown as Hono<Env>);
+  return app;
+}
+
+function addressOf(env: HttpBindings, headers: Headers, trusted: string | undefined): string {
+  // A proxy appends what it saw: the last entry is its own word, those before are the client's.
+  const told = trusted === undefined ? undefined : headers.get(trusted)?.split(",").at(-1)?.trim();
+  return told || env.incoming.socket.remoteAddress || "unknown";
+}
+
+function withoutLength(from: Headers): Headers {
+  const headers = new Headers(from);
+  headers.delete("content-length");
+  return headers;
+}
+
+function headersFor(origin: string): Parameters<typeof secureHeaders>[0] {
+  const socketOrigin = origin.replace(/^http/, "ws");
+  return {
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", "data:", "blob:"],
+      // older Safari does not take 'self' for sockets
+      connectSrc: ["'self'", socketOrigin],
+      objectSrc: ["'none'"],
+      baseUri: ["'self'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+    referrerPolicy: "same-origin",
+    xFrameOptions: "DENY",
+    strictTransportSecurity: origin.startsWith("https:") ? "max-age=31536000" : false,
+  };
+}

@@ -1,0 +1,149 @@
+/** Joins the parts: storage → accounts → rooms and turns → sockets → HTTP. The only place where they meet. */
+import { mkdirSync } from "node:fs";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { getRequestListener } from "@hono/node-server";
+import type { Kysely } from "kysely";
+import { createAccessBook } from "./accounts/access.ts";
+import { openAccounts } from "./accounts/auth.ts";
+import { createMe } from "./accounts/me.ts";
+import { createSignInLimit } from "./accounts/sign-in-limit.ts";
+import type { DemoPorts } from "./demo/ports.ts";
+import { readRegionFile } from "./demo/region-file.ts";
+import { seedDemo } from "./demo/seed.ts";
+import { createApp } from "./http/app.ts";
+import { createStaticFiles } from "./http/static-files.ts";
+import { createLog } from "./observability/log.ts";
+import { createMetrics } from "./observability/metrics.ts";
+import { createOriginCheck } from "./origins.ts";
+import { createDemoPorts, discardHalfSeeded, seedOnce } from "./seeding.ts";
+import { type Settings, SettingsProblem } from "./settings.ts";
+import { openSqlite } from "./storage/sqlite.ts";
+import { createCatchUp } from "./sync/catch-up.ts";
+import { createRooms } from "./sync/rooms.ts";
+import { createSockets } from "./sync/sockets.ts";
+import { createTurns } from "./sync/turns.ts";
+import { createUploads } from "./sync/uploads.ts";
+import { createVerdicts } from "./sync/verdicts.ts";
+
+export interface RunningServer {
+  /** Where to reach it. */
+  readonly url: string;
+  /** Finishes what is at hand, closes sockets and database. */
+  stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  /** Fills an empty database of a demo server; tests bring their own village. Default: the region of the settings. */
+  readonly seed?: (ports: DemoPorts) => Promise<void>;
+}
+
+/** Resolves when requests are answered. @throws {SettingsProblem} where a setting turns out to be wrong. */
+export async function startServer(settings: Settings, options: StartOptions = {}): Promise<RunningServer> {
+  const now = Date.now;
+  const log = createLog(settings.logLevel);
+  const metrics = createMetrics();
+  mkdirSync(settings.dataDir, { recursive: true });
+  if (settings.demo) discardHalfSeeded(settings.dataDir);
+  const storage = await openSqlite({ dir: settings.dataDir, bytesMax: settings.databaseBytesMax });
+
+  let answer = (_request: IncomingMessage, response: ServerResponse): unknown =>
+    response.writeHead(503, { "content-type": "text/plain", "retry-after": "2" }).end("starting");
+  const http = createServer((request, response) => void answer(request, response));
+  const port = await listen(http, settings);
+  const origin = settings.origin ?? `http://localhost:${port}`;
+  const originAllowed = createOriginCheck(origin, settings.production);
+
+  const access = createAccessBook(storage.people, now);
+  const accounts = await openAccounts({
+    db: storage.db as unknown as Kysely<never>,
+    origin,
+    secret: settings.authSecret,
+    attemptsPerAddressPerMinute: 10 * settings.signInAttemptsPerMinute,
+    originAllowed,
+  });
+  const rooms = createRooms({ storage, metrics, now, idleMs: settings.roomIdleMs });
+  const turns = createTurns({ storage, metrics, log, now, turnMs: settings.limits.turnMs });
+  const verdicts = createVerdicts({ storage, metrics, log, updateStructsMax: settings.limits.updateStructsMax });
+  const uploads = createUploads(turns, verdicts);
+  const sockets = createSockets({
+    rooms,
+    turns,
+    verdicts,
+    access,
+    metrics,
+    log,
+    limits: settings.limits,
+    recheckMs: settings.recheckMs,
+    now,
+    originAllowed,
+    signedIn: async (request) => (await accounts.signedIn(headersOf(request))).signedIn,
+  });
+  const catchUp = createCatchUp({
+    storage,
+    rooms,
+    uploads,
+    access,
+    sockets,
+    log,
+    now,
+    replyBytesMax: settings.limits.replyBytesMax,
+  });
+  const app = createApp({
+    storage,
+    accounts,
+    access,
+    me: createMe(storage, settings.demo),
+    signInLimit: createSignInLimit(storage.people, settings.signInAttemptsPerMinute, now),
+    catchUp,
+    sockets,
+    metrics,
+    log,
+    now,
+    origin,
+    addressHeader: settings.addressHeader,
+    catchUpBytesMax: settings.limits.catchUpBytesMax,
+    staticFiles: createStaticFiles(settings.clientDir),
+    originAllowed,
+  });
+  if (settings.demo) {
+    const seed =
+      options.seed ?? ((ports) => seedDemo(ports, { region: readRegionFile(settings.region), now: new Date(now()) }));
+    await seedOnce(settings.dataDir, storage, () =>
+      seed(createDemoPorts({ storage, accounts, access, rooms, uploads })),
+    );
+  }
+  answer = getRequestListener(app.fetch);
+  http.on("upgrade", (request, socket, head) => sockets.upgrade(request, socket, head));
+  log.info({ port }, "ready");
+
+  return {
+    url: `http://${settings.host === "0.0.0.0" ? "127.0.0.1" : settings.host}:${port}`,
+    async stop() {
+      const closed = new Promise((resolve) => http.close(resolve));
+      await turns.stop();
+      await sockets.stop();
+      http.closeAllConnections();
+      await closed;
+      rooms.stop();
+      await storage.close();
+    },
+  };
+}
+
+function listen(http: ReturnType<typeof createServer>, { port, host }: Settings): Promise<number> {
+  return new Promise((resolve, reject) => {
+    http.once("error", (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === "EADDRINUSE"
+          ? new SettingsProblem(`PORT ${port} is in use: set another PORT, or stop what uses it.`)
+          : new SettingsProblem(`HOST "${host}" with PORT ${port} cannot be listened on: set others.`),
+      ),
+    );
+    http.listen(port, host, () => resolve((http.address() as AddressInfo).port));
+  });
+}
+
+function headersOf(request: IncomingMessage): Headers {
+  return new Headers({ cookie: request.headers.cookie ?? "" });
+}

@@ -1,0 +1,5 @@
+/** Every migration, in order. A number is never reused and a migration that has been released never changes. */
+import type { Migration } from "kysely/migration";
+import { first } from "./001-first.ts";
+
+export const migrations: Record<string, Migration> = { "001-first": first };

@@ -1,0 +1,231 @@
+/**
+ * From bytes to a verdict that can be stored: judged on the room's document, applied to it, watched by the second judge,
+ * and turned into one entry of the group commit. One way for all that arrives, by socket or by /api/sync.
+ *
+ * What is staged here is in the room's document before it is on disk. Nobody is told of it until the commit has returned;
+ * if that fails, the room is thrown away (turns.ts).
+ */
+import { randomUUID } from "node:crypto";
+import { freshClientId } from "@pendamping/shared/file/ydoc";
+import type { IdRange, RefusalReason, Refused } from "@pendamping/shared/protocol/frames";
+import { isEmptyUpdate } from "@pendamping/shared/update/content";
+import { type IdSet, idRanges, idSet, pieces } from "@pendamping/shared/update/id-ranges";
+import { rekey, tombstone } from "@pendamping/shared/update/rewrite";
+import * as Y from "yjs";
+import type { Log } from "../observability/log.ts";
+import type { Metrics } from "../observability/metrics.ts";
+import type { Binding, Entry, NewRefusal, Storage, SuggestionRow } from "../storage/port.ts";
+import { analyseUpdate } from "./gate/analyse-update.ts";
+import { judge, type Verdict, type Writer } from "./gate/judge.ts";
+import { defaultUpdateLimits, type UpdateLimits } from "./gate/read-update.ts";
+import { ledgerEntries, type WrittenTimes } from "./ledger.ts";
+import type { Room } from "./room.ts";
+import { applyAndCollect } from "./watched.ts";
+
+export interface Submission {
+  readonly bytes: Uint8Array;
+  readonly device: string;
+  readonly writer: Writer;
+  readonly receivedAtMs: number;
+  readonly times: WrittenTimes;
+  /** Why everything is refused, where the sender has no right to the file at all. */
+  readonly refuseAllFor?: RefusalReason;
+}
+
+/**
+ * - `noop`: nothing new; acknowledge (after the turn's commit, which may hold what made it so).
+ * - `retry`: it leans on something missing; ask for everything.
+ * - `close`: no honest client sends this; nothing is kept, or its bytes are set aside.
+ * - `alarm`: the second judge objects. The room's document is spoiled; commit the entry, which sets the
+ *   bytes aside, and throw the document away.
+ * - `stored`: commit the entry; then broadcast `update`, tell the sender what was `refused`.
+ */
+export type Judgement =
+  | { readonly kind: "noop" }
+  | { readonly kind: "retry" }
+  | { readonly kind: "close"; readonly code: number; readonly why: string }
+  | { readonly kind: "alarm"; readonly why: string; readonly entry: Entry }
+  | {
+      readonly kind: "stored";
+      readonly entry: Entry;
+      readonly update: Uint8Array | null;
+      readonly refused: Omit<Refused, "frame"> | null;
+    };
+
+export interface VerdictParts {
+  readonly storage: Storage;
+  readonly metrics: Metrics;
+  readonly log: Log;
+  readonly updateStructsMax: number;
+}
+
+export type Verdicts = (room: Room, ydoc: Y.Doc, submission: Submission) => Promise<Judgement>;
+
+/** A suggestion that has grown beyond this is left as it is, and the next refusal opens another. */
+const suggestionBytesMax = 2 ** 20;
+
+export function createVerdicts({ storage, metrics, log, updateStructsMax }: VerdictParts): Verdicts {
+  const limits: UpdateLimits = { ...defaultUpdateLimits, structsMax: updateStructsMax };
+  return async (room, ydoc, submission) => {
+    const verdict = judge(analyseUpdate(ydoc, submission.bytes, limits), submission.writer);
+    metrics.frames.inc({ verdict: verdict.kind });
+    if (verdict.kind === "noop" || verdict.kind === "retry") return { kind: verdict.kind };
+    if (verdict.kind === "close") return verdict;
+
+    const partial = verdict.kind === "partial" ? await suggest(storage, room, verdict, submission) : null;
+    const permitted = partial ? partial.permitted : verdict.update;
+    const applied = isEmptyUpdate(permitted)
+      ? ({ kind: "applied", update: null } as const)
+      : applyAndCollect(ydoc, permitted, submission.writer);
+    if (applied.kind === "differs") {
+      metrics.secondJudgeAlarms.inc();
+      log.error({ file: room.file, account: submission.writer.account }, "the second judge objected: update set aside");
+      return { kind: "alarm", why: applied.why, entry: quarantine(room, submission, applied.why) };
+    }
+    if (!applied.update && !partial?.suggestion) return { kind: "noop" };
+
+    const { account } = submission.writer;
+    const bindings = newBindings(room, verdict.authors.keys(), account, submission.device);
+    const ledger = ledgerEntries(
+      {
+        authors: verdict.authors,
+        account,
+        via: null,
+        times: submission.times,
+        receivedAtMs: submission.receivedAtMs,
+      },
+      room,
+    );
+    for (const binding of bindings) room.bind(binding);
+    room.noteLedger(ledger);
+    const entry: Entry = {
+      file: room.file,
+      at: new Date(submission.receivedAtMs).toISOString(),
+      account,
+      device: submission.device,
+      bindings,
+      ledger,
+      ...(applied.update ? { update: applied.update } : {}),
+      ...(partial?.suggestion ? { suggestion: partial.suggestion, refusal: partial.refusal } : {}),
+    };
+    if (partial?.suggestion) metrics.refusals.inc({ reason: partial.refusal.reason });
+    const refused = partial?.suggestion
+      ? {
+          ...partial.refusal,
+          text: `${partial.refusal.sections.join(", ") || "no section"}: ${partial.refusal.reason}`,
+        }
+      : null;
+    return { kind: "stored", entry, update: applied.update, refused };
+  };
+}
+
+export function quarantine(room: Room, submission: Submission, why: string): Entry {
+  return {
+    file: room.file,
+    at: new Date(submission.receivedAtMs).toISOString(),
+    account: submission.writer.account,
+    device: submission.device,
+    quarantine: { why, bytes: submission.bytes },
+  };
+}
+
+function newBindings(room: Room, clients: Iterable<number>, account: string, device: string): Binding[] {
+  return [...clients]
+    .filter((client) => room.owner(client) === undefined)
+    .map((client) => ({ client, account, device, via: null }));
+}
+
+interface Suggested {
+  readonly permitted: Uint8Array;
+  readonly suggestion: SuggestionRow | null;
+  readonly refusal: NewRefusal;
+}
+
+/**
+ * The refused part as a suggestion: a new one, or an addition to the author's open one on the same sections. Deletions that
+ * were refused to this author before are left out without a word: a client that does not take part in refusals repeats
+ * them whenever it connects.
+ */
+async function suggest(
+  storage: Storage,
+  room: Room,
+  verdict: Extract<Verdict, { kind: "partial" }>,
+  submission: Submission,
+): Promise<Suggested> {
+  const { account } = submission.writer;
+  const reason = submission.refuseAllFor ?? verdict.reason;
+  const permitted = tombstone(verdict.update, verdict.structs, verdict.deletions);
+  const before = idSet(verdict.deletions.length > 0 ? await storage.log.refusedDeletions(room.file, account) : []);
+  const deletions = rangesWithout(verdict.deletions, before);
+  const refusal = { suggestion: "", reason, structs: verdict.structs, deletions, sections: verdict.sections };
+  if (verdict.structs.length === 0 && deletions.length === 0) return { permitted, suggestion: null, refusal };
+
+  const earlier = await storage.suggestions.ofAuthor(room.file, account);
+  const { update: rekeyed, moved } = rekey(
+    verdict.update,
+    verdict.structs,
+    deletions,
+    freshClientId,
+    earlier.flatMap((suggestion) => suggestion.moved),
+  );
+  const receivedAt = new Date(submission.receivedAtMs).toISOString();
+  const open = earlier.findLast(
+    (one) =>
+      one.status === "open" &&
+      one.reason === reason &&
+      sameNames(one.sections, verdict.sections) &&
+      one.rekeyed.length + rekeyed.length < suggestionBytesMax,
+  );
+  const suggestion: SuggestionRow = open
+    ? {
+        ...open,
+        receivedAt,
+        original: Y.mergeUpdates([open.original, verdict.update]),
+        rekeyed: Y.mergeUpdates([open.rekeyed, rekeyed]),
+        moved: [...open.moved, ...moved],
+      }
+    : {
+        id: randomUUID(),
+        file: room.file,
+        author: account,
+        device: submission.device,
+        sections: verdict.sections,
+        reason,
+        baseSeq: room.position.seq,
+        writtenAt: writtenAt(verdict.structs, submission),
+        receivedAt,
+        original: verdict.update,
+        rekeyed,
+        moved,
+        status: "open",
+        decidedBy: null,
+        decidedAt: null,
+        decisionReason: null,
+        changes: null,
+      };
+  return { permitted, suggestion, refusal: { ...refusal, suggestion: suggestion.id } };
+}
+
+function writtenAt(structs: readonly IdRange[], { times, receivedAtMs }: Submission): string {
+  for (const [client, clock] of structs) {
+    const mark = times.get(client)?.find(({ clockEnd }) => clockEnd > clock);
+    if (mark) return new Date(Math.max(0, Math.min(mark.atMs, receivedAtMs))).toISOString();
+  }
+  return new Date(receivedAtMs).toISOString();
+}
+
+function rangesWithout(ranges: readonly IdRange[], drop: IdSet): IdRange[] {
+  return idRanges(
+    idSet(
+      ranges.flatMap(([client, clock, len]) =>
+        pieces(drop.get(client), clock, clock + len)
+          .filter((piece) => !piece.inside)
+          .map((piece): IdRange => [client, piece.from, piece.to - piece.from]),
+      ),
+    ),
+  );
+}
+
+function sameNames(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.toSorted().join() === b.toSorted().join();
+}
