@@ -267,6 +267,7 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
     on(session.credential, (credential, before) => {
       if (credential !== "valid" || before === "valid") return;
       for (const { file } of live.values()) file.retry();
+      if (before === "expired") exchangeSoon(0);
     }),
   );
   onCleanup(() => {
@@ -277,7 +278,7 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
     document.removeEventListener("visibilitychange", onVisible);
     window.removeEventListener("online", onOnline);
     channel.close();
-    for (const { file } of live.values()) void file.close();
+    void Promise.all([running, ...[...live.values()].map(({ file }) => file.close())]).finally(() => store.close());
   });
 
   const tellChanged = throttled(500, later, (ids) => channel.tellOthers({ kind: "files", files: ids }));

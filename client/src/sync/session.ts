@@ -15,6 +15,7 @@ import { fileDatabase } from "./names.ts";
 
 /** The open account as the library needs it. */
 export interface OpenAccount {
+  /** Closed by the library, when everything that is open has been stored. */
   readonly store: AccountStore;
   readonly device: DeviceStore;
 }
@@ -43,6 +44,15 @@ export function createSession(): DeviceSession {
 
   const openAccount = async (account: string, known?: Me) => {
     const deviceStore = await device;
+    const open = opened();
+    if (open?.store.account === account) {
+      // Signed in again: whatever is open stays open.
+      if (known) {
+        await open.store.setMe(known);
+        setMe(known);
+      }
+      return;
+    }
     const store = await openAccountStore(account);
     if (known) await store.setMe(known);
     const heardLast = await store.me();
@@ -52,25 +62,23 @@ export function createSession(): DeviceSession {
     }
     await deviceStore.setOpened(account);
     const mine = (await deviceStore.signedIn()) === account;
-    const former = opened();
     batch(() => {
       setOpened({ store, device: deviceStore });
       setMe(heardLast);
       setCredential(mine ? "unknown" : "expired");
     });
-    former?.store.close();
   };
 
   const start = async () => {
     try {
-      const deviceStore = await device;
-      await sendOwedSignOut(deviceStore);
-      const last = await deviceStore.opened();
+      const last = await (await device).opened();
       if (last !== null) await openAccount(last);
+      if (!opened()) await listAccounts(); // the sign-in page shows them first
     } finally {
       setLoaded(true);
     }
     await listAccounts();
+    await sendOwedSignOut(await device);
   };
   void start();
 
@@ -117,7 +125,6 @@ export function createSession(): DeviceSession {
         setMe(null);
         setCredential("unknown");
       });
-      open.store.close();
       await sendOwedSignOut(deviceStore);
       await listAccounts();
       return { kind: "done" };
