@@ -22,7 +22,7 @@ import { DayField } from "../../ui/fields/DayField.tsx";
 import { DigitsField, expectedDigits } from "../../ui/fields/DigitsField.tsx";
 import { SharedTextField } from "../../ui/fields/SharedTextField.tsx";
 import { TextField } from "../../ui/fields/TextField.tsx";
-import { labelText, legalityFieldName, legalityItemName, legalityStatusName } from "../../ui/names/names.ts";
+import { issuerName, legalityFieldName, legalityItemName, legalityStatusName } from "../../ui/names/names.ts";
 import styles from "./legality.module.css";
 import { messages } from "./messages.ts";
 import { createLegalityField, createRemark, type Legality } from "./state.ts";
@@ -126,10 +126,7 @@ function StatusField(props: ItemProps) {
 function SubmittedTo(props: ItemProps) {
   const t = useMessages(messages);
   const field = createLegalityField(props.legality, props.item, "submittedTo");
-  const issuer = () => {
-    const rule = props.legality.step(props.item)?.item.rule;
-    return rule ? labelText(rule.issuer) : "";
-  };
+  const issuer = () => issuerName(props.item);
   return (
     <div>
       <TextField field={field} label={t.at} />

@@ -16,7 +16,7 @@ import type * as Y from "yjs";
 import { useOpenFile, useSession } from "../../app/context.ts";
 import { useMessages } from "../../i18n/messages.ts";
 import { createFileField, type FileField } from "../../ui/fields/file-field.ts";
-import { labelText, legalityFieldName, legalityItemName } from "../../ui/names/names.ts";
+import { issuerName, legalityFieldName, legalityItemName } from "../../ui/names/names.ts";
 import { messages } from "./messages.ts";
 
 /** One item with what follows from the others. */
@@ -107,5 +107,5 @@ export function createRemark(item: string): { text: Accessor<Y.Text | undefined>
 
 /** Where an item was submitted: as written down, else its usual issuer. Reads the language. */
 export function agencyOf(item: LegalityItem): string {
-  return shownValue(item.submittedTo) ?? labelText(item.rule.issuer);
+  return shownValue(item.submittedTo) ?? issuerName(item.id);
 }

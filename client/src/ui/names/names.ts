@@ -40,6 +40,12 @@ export function legalityItemName(item: string): string {
   return outlet === undefined ? name : t.of(name, outletName(outlet));
 }
 
+/** Who issues an item, where nobody has written down where it was submitted: "OSS". */
+export function issuerName(item: string): string {
+  const rule = pmk492025.legality.find(({ id }) => id === item.split("/")[0]);
+  return rule ? rule.issuer[language()] : item;
+}
+
 /** "Gerai sembako" */
 export function outletName(kind: string): string {
   const outlet = pmk492025.outlets.find((each) => each.kind === kind);

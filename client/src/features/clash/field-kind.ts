@@ -1,0 +1,93 @@
+/** What a field of any section is made of, by its place in the document: how to read it and with what to fill it in. */
+import { isoDaySchema } from "@pendamping/shared/day";
+import { type Reading, readField } from "@pendamping/shared/file/reading";
+import { type Section, sectionOfRoot } from "@pendamping/shared/file/section";
+import { legalityFieldSchema, legalityMap, legalityStatuses } from "@pendamping/shared/legality/access";
+import { profileMap, profileSchema } from "@pendamping/shared/profile/access";
+import { profileFields } from "@pendamping/shared/profile/fields";
+import { pmk492025 } from "@pendamping/shared/rule-set/pmk-49-2025";
+import * as v from "valibot";
+import type * as Y from "yjs";
+import { splitLegalityKey } from "../../ui/names/names.ts";
+
+export type FieldKind =
+  | { readonly kind: "text" | "long-text" | "rupiah" | "day" | "count" | "decimal" | "flag" }
+  | { readonly kind: "digits"; readonly digits: readonly number[] | null }
+  | { readonly kind: "choice"; readonly choices: readonly string[] };
+
+export interface KnownField {
+  readonly root: string;
+  readonly key: string;
+  readonly section: Section;
+  /** Its page, below the file's. */
+  readonly page: string;
+  /** Its place as notes name it. */
+  readonly place: string;
+  /** Undefined for what this version has no control for: its values can be chosen, not written. */
+  readonly kind: FieldKind | undefined;
+  read(ydoc: Y.Doc): Reading<unknown>;
+}
+
+/** `path` is "profile/capital.initialRp" or "legality/outlet-licence/grocery.number". Undefined where there is no such section. */
+export function knownField(path: string): KnownField | undefined {
+  const slash = path.indexOf("/");
+  const root = slash === -1 ? path : path.slice(0, slash);
+  const key = slash === -1 ? "" : path.slice(slash + 1);
+  const section = sectionOfRoot(root);
+  if (section === undefined || root !== section || key === "") return undefined;
+  if (section === "profile") return profileField(key);
+  if (section === "legality") return legalityField(key);
+  return {
+    root,
+    key,
+    section,
+    page: section,
+    place: section,
+    kind: undefined,
+    read: (ydoc) => readField(ydoc.getMap(root), key, v.unknown()),
+  };
+}
+
+function profileField(key: string): KnownField {
+  const field = profileFields.find(({ id }) => id === key);
+  const group = key.split(".")[0] ?? "";
+  const kind = field?.kind;
+  return {
+    root: "profile",
+    key,
+    section: "profile",
+    page: field ? `profile/${group}` : "profile",
+    place: field ? `profile/${key}` : "profile",
+    kind:
+      field === undefined || kind === undefined
+        ? undefined
+        : kind === "digits"
+          ? { kind, digits: field.digits ?? null }
+          : kind === "choice"
+            ? { kind, choices: field.choices ?? [] }
+            : { kind: kind === "phone" || kind === "email" ? "text" : kind },
+    read: (ydoc) => readField<unknown>(profileMap(ydoc), key, field ? profileSchema(field) : v.unknown()),
+  };
+}
+
+function legalityField(key: string): KnownField {
+  const { item, field } = splitLegalityKey(key);
+  const rule = pmk492025.legality.find(({ id }) => id === item.split("/")[0]);
+  const kind = (): FieldKind | undefined => {
+    if (field === undefined) return undefined;
+    if (field === "status") return { kind: "choice", choices: legalityStatuses };
+    if (field === "participants") return { kind: "count" };
+    if (field === "number" && rule?.numeric) return { kind: "digits", digits: rule.digits };
+    return { kind: legalityFieldSchema(field) === isoDaySchema ? "day" : "text" };
+  };
+  return {
+    root: "legality",
+    key,
+    section: "legality",
+    page: `legality/${item}`,
+    place: `legality/${item}`,
+    kind: kind(),
+    read: (ydoc) =>
+      readField<unknown>(legalityMap(ydoc), key, field === undefined ? v.unknown() : legalityFieldSchema(field)),
+  };
+}

@@ -1,0 +1,111 @@
+/** The first answer of the overview: what is next, who moves, since when. Red only where it is the reader's turn. */
+import { formatDay } from "@pendamping/shared/day";
+import { pmk492025 } from "@pendamping/shared/rule-set/pmk-49-2025";
+import type { FileSummary, NextStep } from "@pendamping/shared/summary/file-summary";
+import { Match, Show, Switch } from "solid-js";
+import { useOpenFile } from "../../app/context.ts";
+import { language } from "../../i18n/language.ts";
+import { useMessages } from "../../i18n/messages.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Card } from "../../ui/Card.tsx";
+import { TurnHead } from "../../ui/Duo.tsx";
+import { issuerName, legalityItemName, planSectionName } from "../../ui/names/names.ts";
+import { messages } from "./messages.ts";
+import styles from "./overview.module.css";
+
+interface Words {
+  /** The step lies with an agency that is not late: nobody here moves. */
+  readonly waitsFor?: string;
+  readonly title: string;
+  readonly details: readonly string[];
+  readonly target?: string | undefined;
+  readonly button: string;
+  readonly href: string;
+}
+
+export function NextStepCard(props: { summary: FileSummary }) {
+  const t = useMessages(messages);
+  const file = useOpenFile();
+  const base = `/files/${file.entry.id}`;
+  const words = () => (props.summary.next ? wordsFor(props.summary.next, base) : undefined);
+  const mine = () => {
+    const next = props.summary.next;
+    return next !== null && file.mayWrite(next.kind) && words()?.waitsFor === undefined;
+  };
+  return (
+    <Card pad aria-labelledby="next-step">
+      <Show when={words()} fallback={<p id="next-step">{t.nothing}</p>}>
+        {(step) => (
+          <>
+            <div class={styles["nextHead"]}>
+              <Switch fallback={<h2 id="next-step">{t.nextHead}</h2>}>
+                <Match when={mine()}>
+                  <TurnHead id="next-step">{t.yourTurn}</TurnHead>
+                </Match>
+                <Match when={step().waitsFor}>
+                  {(agency) => (
+                    <h2 id="next-step" class={styles["waits"]}>
+                      {t.waitingHead(agency())}
+                    </h2>
+                  )}
+                </Match>
+              </Switch>
+              <Show when={step().target}>{(day) => <span class={styles["target"]}>{t.target(day())}</span>}</Show>
+            </div>
+            <p class={styles["nextTitle"]}>{step().title}</p>
+            <p class={styles["nextDetail"]}>{step().details.join(" ")}</p>
+            <div class={styles["nextButton"]}>
+              <Button wide kind={mine() ? "solid" : "quiet"} href={step().href}>
+                {step().button}
+              </Button>
+            </div>
+          </>
+        )}
+      </Show>
+    </Card>
+  );
+}
+
+/** Reads the language. */
+function wordsFor(next: NextStep, base: string): Words {
+  const t = useMessages(messages);
+  switch (next.kind) {
+    case "profile":
+      return {
+        title: t.fillProfile(next.missing),
+        details: [t.moversUs],
+        button: t.openProfile,
+        href: `${base}/profile`,
+      };
+    case "plan":
+      return {
+        title: t.writePlan(planSectionName(next.section)),
+        details: [t.planDetail],
+        button: t.openPlan,
+        href: `${base}/plan/${next.section}`,
+      };
+    case "legality":
+      return legalityWords(next, base);
+  }
+}
+
+function legalityWords(next: Extract<NextStep, { kind: "legality" }>, base: string): Words {
+  const t = useMessages(messages);
+  const item = legalityItemName(next.item);
+  const agency = next.at ?? issuerName(next.item);
+  const shortDay = (day: string) => formatDay(day, language(), "day-month");
+  const needed = pmk492025.requirements.includes(next.item) ? [t.needed(item)] : [];
+  const common = {
+    target: next.targetOn === null ? undefined : shortDay(next.targetOn),
+    button: t.openItem(item),
+    href: `${base}/legality/${next.item}`,
+  };
+  if (next.mover === "us") {
+    const who = next.responsible === null ? t.moversUs : t.responsible(next.responsible);
+    return { ...common, title: t.doItem(item), details: [who, ...needed] };
+  }
+  if (next.days !== null)
+    return { ...common, title: t.ask(item, agency), details: [t.submittedDays(next.days), ...needed] };
+  const since = next.since === null ? t.sinceUnknown : t.since(shortDay(next.since));
+  return { ...common, waitsFor: agency, title: t.submittedAt(item, agency), details: [since, ...needed] };
+}
