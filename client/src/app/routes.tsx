@@ -17,9 +17,11 @@ export const routes: RouteDefinition[] = [
     path: "/files/:code",
     component: FileLayout,
     children: [
+      { path: "/", component: lazy(() => import("../features/overview/OverviewPage.tsx")) },
       { path: ["/profile", "/profile/:group"], component: lazy(() => import("../features/profile/ProfilePage.tsx")) },
       { path: "/legality", component: lazy(() => import("../features/legality/LegalityPage.tsx")) },
       { path: "/legality/*item", component: lazy(() => import("../features/legality/LegalityItemPage.tsx")) },
+      { path: "/clashes/*field", component: lazy(() => import("../features/clash/ClashPage.tsx")) },
       { path: "/plan", component: lazy(() => import("../features/plan/PlanPage.tsx")) },
       { path: "/plan/:section", component: lazy(() => import("../features/plan/PlanSectionPage.tsx")) },
       { path: ["/notes", "/notes/:id"], component: lazy(() => import("../features/notes/NotesPage.tsx")) },
