@@ -40,12 +40,7 @@ export function ThreadView(props: { thread: Thread; notes: NotesState; account: 
     return by ? file.authorOf(by) : null;
   };
   return (
-    <Card
-      ref={card}
-      class={styles["thread"]}
-      data-unread={props.thread.unread ? "" : undefined}
-      data-linked={props.linked ? "" : undefined}
-    >
+    <Card ref={card} class={styles["thread"]} data-linked={props.linked ? "" : undefined}>
       <Words record={note()} notes={props.notes} note={note()} />
       <For each={note().replies}>
         {(reply) => (

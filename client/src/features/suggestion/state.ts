@@ -3,7 +3,7 @@ import { sections } from "@pendamping/shared/file/section";
 import { mayWrite } from "@pendamping/shared/people/permissions";
 import type { PersonCard, SuggestedChange, Suggestion } from "@pendamping/shared/protocol/catch-up";
 import { useMessages } from "../../i18n/messages.ts";
-import { fieldName, fieldValue, sectionName } from "../../ui/names/names.ts";
+import { fieldName, fieldValue, planSectionName, sectionName } from "../../ui/names/names.ts";
 import { messages } from "./messages.ts";
 
 export type People = Readonly<Record<string, PersonCard>>;
@@ -13,7 +13,7 @@ export function suggestionTitle(suggestion: Suggestion): string {
   const t = useMessages(messages);
   const [first, ...more] = suggestion.changes;
   if (!first) return suggestion.sections.map(sectionName).join(", ") || t.title;
-  const name = changeName(first);
+  const name = first.root.startsWith("plan:") ? planSectionName(first.root.slice("plan:".length)) : changeName(first);
   return more.length > 0 ? t.andMore(name, more.length) : name;
 }
 

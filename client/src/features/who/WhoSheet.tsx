@@ -35,7 +35,9 @@ function People() {
   const offline = () => file.status().state === "waiting";
   return (
     <div class={styles["people"]}>
-      <SectionHead title={t.now} aside={file.presences().length + 1} />
+      <div class={styles["head"]}>
+        <SectionHead title={t.now} aside={file.presences().length + 1} />
+      </div>
       <CardList flat>
         <For each={file.presences()}>
           {(person) => (
@@ -58,7 +60,9 @@ function People() {
       <Show when={writers()}>
         {(all) => (
           <>
-            <SectionHead title={t.wrote} aside={all().known.length} />
+            <div class={styles["head"]}>
+              <SectionHead title={t.wrote} aside={all().known.length} />
+            </div>
             <CardList flat>
               <For each={all().known}>
                 {(person) => (
