@@ -25,6 +25,7 @@ export const routes: RouteDefinition[] = [
       { path: "/plan", component: lazy(() => import("../features/plan/PlanPage.tsx")) },
       { path: "/plan/:section", component: lazy(() => import("../features/plan/PlanSectionPage.tsx")) },
       { path: ["/notes", "/notes/:id"], component: lazy(() => import("../features/notes/NotesPage.tsx")) },
+      { path: "/clashes/*field", component: lazy(() => import("../features/clash/ClashPage.tsx")) },
       { path: "/suggestions", component: lazy(() => import("../features/suggestion/SuggestionsPage.tsx")) },
       { path: "/suggestions/:id", component: lazy(() => import("../features/suggestion/SuggestionPage.tsx")) },
       { path: "/*", component: () => <Missing /> },

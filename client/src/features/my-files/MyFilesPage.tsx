@@ -47,6 +47,9 @@ export default function MyFilesPage() {
     }),
   );
   const turnFiles = createMemo(() => new Set(turns().map((turn) => turn.file.id)));
+  /** Only then may the page say that nothing waits; an office, whose turn comes elsewhere, is not told either. */
+  const allKnown = () =>
+    library.files().some(({ kept }) => kept) && library.files().every(({ id, kept }) => !kept || library.summary(id));
   const stuckDays = (id: string) => library.summary(id)?.stuck?.days ?? 0;
   const passes: Record<Filter, (id: string) => boolean> = {
     turn: (id) => turnFiles().has(id),
@@ -102,12 +105,14 @@ export default function MyFilesPage() {
   return (
     <Page title={title()} width="wide">
       <div class={styles["layout"]}>
-        <TurnCard
-          turns={turns()}
-          all={show() === "turn"}
-          allHref={address({ show: "turn" })}
-          fewerHref={address({ show: null })}
-        />
+        <Show when={turns().length > 0 || allKnown()}>
+          <TurnCard
+            turns={turns()}
+            all={show() === "turn"}
+            allHref={address({ show: "turn" })}
+            fewerHref={address({ show: null })}
+          />
+        </Show>
         <div class={styles["list"]}>
           <Show when={library.overall().fetching}>
             {(fetching) => (
