@@ -3,11 +3,14 @@ import { mkdirSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
+import { pmk492025 } from "@pendamping/shared/rule-set/pmk-49-2025";
 import type { Kysely } from "kysely";
 import { createAccessBook } from "./accounts/access.ts";
 import { openAccounts } from "./accounts/auth.ts";
 import { createMe } from "./accounts/me.ts";
 import { createSignInLimit } from "./accounts/sign-in-limit.ts";
+import { createEndAssignments } from "./decisions/assignments.ts";
+import { createSuggestionBook } from "./decisions/suggestions.ts";
 import type { DemoPorts } from "./demo/ports.ts";
 import { readRegionFile } from "./demo/region-file.ts";
 import { seedDemo } from "./demo/seed.ts";
@@ -19,12 +22,16 @@ import { createOriginCheck } from "./origins.ts";
 import { createDemoPorts, discardHalfSeeded, seedOnce } from "./seeding.ts";
 import { type Settings, SettingsProblem } from "./settings.ts";
 import { openSqlite } from "./storage/sqlite.ts";
+import { createFileSummaries } from "./summaries/summaries.ts";
 import { createCatchUp } from "./sync/catch-up.ts";
+import { createCompaction, createFolder } from "./sync/compaction.ts";
 import { createRooms } from "./sync/rooms.ts";
 import { createSockets } from "./sync/sockets.ts";
 import { createTurns } from "./sync/turns.ts";
 import { createUploads } from "./sync/uploads.ts";
 import { createVerdicts } from "./sync/verdicts.ts";
+
+const compactionEveryMs = 5_000;
 
 export interface RunningServer {
   /** Where to reach it. */
@@ -77,7 +84,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
     recheckMs: settings.recheckMs,
     now,
     originAllowed,
-    signedIn: async (request) => (await accounts.signedIn(headersOf(request))).signedIn,
+    signedIn: (request) => accounts.stillSignedIn(headersOf(request)),
   });
   const catchUp = createCatchUp({
     storage,
@@ -89,6 +96,15 @@ export async function startServer(settings: Settings, options: StartOptions = {}
     now,
     replyBytesMax: settings.limits.replyBytesMax,
   });
+  const compaction = createCompaction({
+    storage,
+    folder: createFolder(),
+    metrics,
+    log,
+    now,
+    rowsKept: settings.logRowsKept,
+    rowsMore: settings.compactRows,
+  });
   const app = createApp({
     storage,
     accounts,
@@ -96,6 +112,16 @@ export async function startServer(settings: Settings, options: StartOptions = {}
     me: createMe(storage, settings.demo),
     signInLimit: createSignInLimit(storage.people, settings.signInAttemptsPerMinute, now),
     catchUp,
+    suggestions: createSuggestionBook({ storage, rooms, turns, log, now, news: sockets.newsOfSuggestion }),
+    summaries: createFileSummaries(storage, pmk492025),
+    endAssignment: createEndAssignments({
+      storage,
+      now,
+      async changed(account) {
+        await sockets.recheck(account);
+        sockets.news(account);
+      },
+    }),
     sockets,
     metrics,
     log,
@@ -115,12 +141,14 @@ export async function startServer(settings: Settings, options: StartOptions = {}
   }
   answer = getRequestListener(app.fetch);
   http.on("upgrade", (request, socket, head) => sockets.upgrade(request, socket, head));
+  compaction.start(compactionEveryMs);
   log.info({ port }, "ready");
 
   return {
     url: `http://${settings.host === "0.0.0.0" ? "127.0.0.1" : settings.host}:${port}`,
     async stop() {
       const closed = new Promise((resolve) => http.close(resolve));
+      await compaction.stop();
       await turns.stop();
       await sockets.stop();
       http.closeAllConnections();

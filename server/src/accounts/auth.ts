@@ -19,8 +19,6 @@ const daySeconds = 86_400;
 
 export interface SignedIn {
   readonly account: string;
-  /** Identifies the session in memory; never leaves the server. */
-  readonly session: string;
 }
 
 export interface AuthOptions {
@@ -34,8 +32,10 @@ export interface AuthOptions {
 export interface Accounts {
   /** Answers /api/auth/*. */
   handle(request: Request): Promise<Response>;
-  /** Whose session the cookie names. `cookies` prolong it in the browser where that is due. */
+  /** Whose session the cookie names. Use prolongs it; `cookies` do so in the browser where that is due. */
   signedIn(headers: Headers): Promise<{ signedIn: SignedIn | null; cookies: string[] }>;
+  /** The same without prolonging it: for sockets, which could not hand the browser its new cookie. */
+  stillSignedIn(headers: Headers): Promise<SignedIn | null>;
   create(account: { username: string; name: string; passwordHash: string; id?: string }): Promise<string>;
 }
 
@@ -79,9 +79,14 @@ export async function openAccounts(options: AuthOptions): Promise<Accounts> {
       const found = await auth.api.getSession({ headers, returnHeaders: true });
       const session = found.response;
       return {
-        signedIn: session && { account: session.user.id, session: session.session.id },
+        signedIn: session && { account: session.user.id },
         cookies: found.headers.getSetCookie(),
       };
+    },
+    async stillSignedIn(headers) {
+      if (!headers.get("cookie")) return null;
+      const session = await auth.api.getSession({ headers, query: { disableRefresh: true } });
+      return session && { account: session.user.id };
     },
     async create({ username: name, name: displayName, passwordHash, id }) {
       const user = await context.internalAdapter.createUser(

@@ -1,17 +1,23 @@
 /** The HTTP side: who may ask what. Each route parses, asks whether it may, calls, and answers. */
 import type { HttpBindings } from "@hono/node-server";
+import { dayOf } from "@pendamping/shared/day";
+import { mayOpenFiles } from "@pendamping/shared/people/permissions";
 import { catchUpRequestSchema, fileIdSchema } from "@pendamping/shared/protocol/catch-up";
+import { endAssignmentSchema, suggestionDecisionSchema } from "@pendamping/shared/protocol/decisions";
 import { protocolVersion } from "@pendamping/shared/protocol/version";
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import * as v from "valibot";
 import type { Access, AccessBook } from "../accounts/access.ts";
 import { type Accounts, addressHeader } from "../accounts/auth.ts";
 import type { MeOf } from "../accounts/me.ts";
 import type { SignInLimit } from "../accounts/sign-in-limit.ts";
+import type { EndAssignments } from "../decisions/assignments.ts";
+import type { SuggestionBook } from "../decisions/suggestions.ts";
 import type { Log } from "../observability/log.ts";
 import type { Metrics } from "../observability/metrics.ts";
 import type { Storage } from "../storage/port.ts";
+import type { FileSummaries } from "../summaries/summaries.ts";
 import { type CatchUp, peopleNamed } from "../sync/catch-up.ts";
 import type { Sockets } from "../sync/sockets.ts";
 import { problem } from "./answers.ts";
@@ -24,6 +30,9 @@ export interface AppParts {
   readonly me: MeOf;
   readonly signInLimit: SignInLimit;
   readonly catchUp: CatchUp;
+  readonly suggestions: SuggestionBook;
+  readonly summaries: FileSummaries;
+  readonly endAssignment: EndAssignments;
   readonly sockets: Sockets;
   readonly metrics: Metrics;
   readonly log: Log;
@@ -40,6 +49,7 @@ interface Env {
   Variables: { access: Access };
 }
 
+const decisionBytesMax = 16_384;
 const signInBytesMax = 4096;
 const signInSchema = v.looseObject({ username: v.pipe(v.string(), v.maxLength(100)) });
 
@@ -133,12 +143,77 @@ export function createApp(parts: AppParts): Hono<Env> {
     if (body.value.protocol < protocolVersion) return problem(c, 426, "too-old", "The app must be updated first.");
     const access = c.get("access");
     const result = await parts.catchUp(access, body.value);
-    if (result.kind === "failed") {
-      c.header("retry-after", "10");
-      return problem(c, 503, "not-stored", "The server could not store this now; send it again.");
-    }
+    if (result.kind === "failed") return notStored(c);
     const me = await parts.me(access);
-    return c.json({ now: now(), ...result.answer, suggestionsTag: "", me: me.tag });
+    const suggestionsTag = await parts.suggestions.tag(access);
+    const base = { now: now(), ...result.answer, suggestionsTag, me: me.tag };
+    if (suggestionsTag === body.value.suggestionsTag) return c.json(base);
+    const suggestions = await parts.suggestions.list(access);
+    const named = suggestions.flatMap(({ author, decidedBy }) => (decidedBy ? [author, decidedBy] : [author]));
+    const people = { ...base.people, ...(await peopleNamed(storage, named)) };
+    return c.json({ ...base, suggestions, people });
+  });
+
+  app.post("/api/suggestions/:id/decision", async (c) => {
+    const body = await readBody(c, suggestionDecisionSchema, decisionBytesMax);
+    if (body.refused) return body.refused;
+    const result = await parts.suggestions.decide(c.get("access"), c.req.param("id"), body.value);
+    switch (result.kind) {
+      case "decided":
+        return c.json(result.suggestion);
+      case "already-decided":
+        return problem(c, 409, "already-decided", `This suggestion is ${result.suggestion.status}.`);
+      case "needs-earlier":
+        return problem(c, 409, "needs-earlier", "It leans on an earlier suggestion: decide that one first.");
+      case "key-reused":
+        return problem(c, 409, "key-reused", "This key was used for another request.");
+      case "no-right":
+        return problem(c, 403, "no-right", "You may not decide this.");
+      case "unknown":
+        return problem(c, 404, "not-found", "There is no such suggestion.");
+      case "failed":
+        return notStored(c);
+    }
+  });
+
+  app.get("/api/summaries", async (c) => {
+    const { person, assignments } = c.get("access");
+    const scopes = mayOpenFiles(person.role) ? assignments.map((assignment) => assignment.scope) : [];
+    const files = await storage.files.within(scopes);
+    const today = dayOf(new Date(now()), person.zone);
+    const summaries = await parts.summaries.of(
+      files.map((file) => file.id),
+      today,
+    );
+    return c.body(`{"summaries":[${summaries.join(",")}]}`, 200, { "content-type": "application/json" });
+  });
+
+  app.get("/api/people", async (c) => {
+    if (c.get("access").person.role !== "admin")
+      return problem(c, 403, "no-right", "Only an administrator may see all accounts.");
+    const [people, assignments] = await Promise.all([storage.people.all(), storage.people.assignments()]);
+    return c.json({
+      people: people.map((person) => ({
+        ...person,
+        assignments: assignments.filter((assignment) => assignment.account === person.account),
+      })),
+    });
+  });
+
+  app.post("/api/assignments/:id/end", async (c) => {
+    const body = await readBody(c, endAssignmentSchema, decisionBytesMax);
+    if (body.refused) return body.refused;
+    const result = await parts.endAssignment(c.get("access"), c.req.param("id"), body.value);
+    switch (result.kind) {
+      case "ended":
+        return c.json(result.assignment);
+      case "key-reused":
+        return problem(c, 409, "key-reused", "This key was used for another request.");
+      case "no-right":
+        return problem(c, 403, "no-right", "Only an administrator may end assignments.");
+      case "unknown":
+        return problem(c, 404, "not-found", "There is no such assignment.");
+    }
   });
 
   app.get("/api/files/:id/ledger", async (c) => {
@@ -158,6 +233,11 @@ export function createApp(parts: AppParts): Hono<Env> {
   app.all("/api/*", (c) => problem(c, 404, "not-found", "There is nothing at this address."));
   app.route("/", parts.staticFiles as unknown as Hono<Env>);
   return app;
+}
+
+function notStored(c: Context): Response {
+  c.header("retry-after", "10");
+  return problem(c, 503, "not-stored", "The server could not store this now; send it again.");
 }
 
 function addressOf(env: HttpBindings, headers: Headers, trusted: string | undefined): string {

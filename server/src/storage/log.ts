@@ -18,6 +18,16 @@ export function createFileLog(db: Kysely<Tables>, writes: LogWrites): FileLog {
   const checkpoint = (file: string) =>
     db.selectFrom("checkpoint").select(["seq", "bytes"]).where("file", "=", file).executeTakeFirst();
 
+  /** How many rows each log holds: from the checkpoint to the end they are contiguous, so nothing is counted. */
+  const lengths = () =>
+    db
+      .selectFrom("file")
+      .leftJoin("checkpoint", "checkpoint.file", "file.id")
+      .select(({ eb, ref }) => [
+        "file.id as file",
+        eb("file.seq", "-", eb.fn.coalesce(ref("checkpoint.seq"), eb.lit(0))).as("rows"),
+      ]);
+
   /**
    * Three queries, not one transaction: the position is read first, rows are only ever added behind it, and a fold between
    * checkpoint and rows would leave a gap, which is noticed and read again.
@@ -56,12 +66,13 @@ export function createFileLog(db: Kysely<Tables>, writes: LogWrites): FileLog {
       return first <= seq + 1 || seq >= at.seq ? later : undefined;
     },
     async longLogs(least) {
-      return db
-        .selectFrom("update_log")
-        .select(["file", (eb) => eb.fn.countAll<number>().as("rows")])
-        .groupBy("file")
-        .having((eb) => eb.fn.countAll<number>(), ">=", least)
+      return lengths()
+        .where(({ eb, ref }) => eb(eb("file.seq", "-", eb.fn.coalesce(ref("checkpoint.seq"), eb.lit(0))), ">=", least))
         .execute();
+    },
+    async checkpointSeq(file) {
+      const found = await db.selectFrom("checkpoint").select("seq").where("file", "=", file).executeTakeFirst();
+      return found?.seq ?? null;
     },
     async foldable(file, seq) {
       const at = await position(file);
@@ -134,11 +145,7 @@ export function createFileLog(db: Kysely<Tables>, writes: LogWrites): FileLog {
       return found.flatMap((row) => JSON.parse(row.deletions) as IdRange[]);
     },
     async rowCount() {
-      const found = await db
-        .selectFrom("update_log")
-        .select((eb) => eb.fn.countAll<number>().as("rows"))
-        .executeTakeFirstOrThrow();
-      return found.rows;
+      return (await lengths().execute()).reduce((sum, { rows }) => sum + rows, 0);
     },
   };
 }

@@ -76,6 +76,9 @@ export interface SuggestionRow {
   readonly changes: readonly SuggestedChange[] | null;
 }
 
+/** A suggestion without its bytes, for lists. */
+export type SuggestionHead = Omit<SuggestionRow, "original" | "rekeyed" | "moved">;
+
 export interface SuggestionDecided {
   readonly id: string;
   readonly status: Exclude<SuggestionStatus, "open">;
@@ -155,6 +158,8 @@ export interface FileLog {
   rowsAfter(file: string, seq: number): Promise<LogRow[] | undefined>;
   /** Files whose log holds at least `rows` rows, with how many. */
   longLogs(rows: number): Promise<{ file: string; rows: number }[]>;
+  /** Up to where the log is folded; null: not at all. */
+  checkpointSeq(file: string): Promise<number | null>;
   /** The checkpoint and the oldest rows up to and including `seq`. */
   foldable(file: string, seq: number): Promise<StoredFile | undefined>;
   /**
@@ -178,8 +183,7 @@ export interface Suggestions {
   /** Every suggestion of the author in the file, oldest first. */
   ofAuthor(file: string, author: string): Promise<SuggestionRow[]>;
   /** Those a person may see: own ones and those in files with the given prefixes; decided ones since `decidedAfter`. */
-  concerning(account: string, scopes: readonly string[], decidedAfter: string): Promise<SuggestionRow[]>;
-  openCount(file: string): Promise<number>;
+  concerning(account: string, scopes: readonly string[], decidedAfter: string): Promise<SuggestionHead[]>;
 }
 
 export interface Files {

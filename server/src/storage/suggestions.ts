@@ -2,7 +2,7 @@
 
 import type { RefusalReason } from "@pendamping/shared/protocol/frames";
 import type { Kysely, Selectable } from "kysely";
-import type { SuggestionRow, SuggestionStatus, Suggestions } from "./port.ts";
+import type { SuggestionHead, SuggestionRow, SuggestionStatus, Suggestions } from "./port.ts";
 import type { Tables } from "./schema.ts";
 
 export function createSuggestions(db: Kysely<Tables>): Suggestions {
@@ -24,7 +24,7 @@ export function createSuggestions(db: Kysely<Tables>): Suggestions {
     async concerning(account, scopes, decidedAfter) {
       const rows = await db
         .selectFrom("suggestion")
-        .selectAll()
+        .select(headColumns)
         .where((eb) =>
           eb.or([
             eb("author", "=", account),
@@ -34,22 +34,32 @@ export function createSuggestions(db: Kysely<Tables>): Suggestions {
         .where((eb) => eb.or([eb("status", "=", "open"), eb("decided_at", ">=", decidedAfter)]))
         .orderBy("received_at")
         .execute();
-      return rows.map(read);
-    },
-    async openCount(file) {
-      const row = await db
-        .selectFrom("suggestion")
-        .select((eb) => eb.fn.countAll<number>().as("open"))
-        .where("file", "=", file)
-        .where("status", "=", "open")
-        .executeTakeFirstOrThrow();
-      return row.open;
+      return rows.map(readHead);
     },
   };
 }
 
+const headColumns = [
+  "id",
+  "file",
+  "author",
+  "device",
+  "sections",
+  "reason",
+  "base_seq",
+  "written_at",
+  "received_at",
+  "status",
+  "decided_by",
+  "decided_at",
+  "decision_reason",
+  "changes",
+] as const;
+
+type Row = Selectable<Tables["suggestion"]>;
+
 /** Rows were written by sqlite-commit.ts from values of these types. */
-function read(row: Selectable<Tables["suggestion"]>): SuggestionRow {
+function readHead(row: Pick<Row, (typeof headColumns)[number]>): SuggestionHead {
   return {
     id: row.id,
     file: row.file,
@@ -60,13 +70,14 @@ function read(row: Selectable<Tables["suggestion"]>): SuggestionRow {
     baseSeq: row.base_seq,
     writtenAt: row.written_at,
     receivedAt: row.received_at,
-    original: row.original,
-    rekeyed: row.rekeyed,
-    moved: JSON.parse(row.moved),
     status: row.status as SuggestionStatus,
     decidedBy: row.decided_by,
     decidedAt: row.decided_at,
     decisionReason: row.decision_reason,
     changes: row.changes === null ? null : JSON.parse(row.changes),
   };
+}
+
+function read(row: Row): SuggestionRow {
+  return { ...readHead(row), original: row.original, rekeyed: row.rekeyed, moved: JSON.parse(row.moved) };
 }

@@ -36,7 +36,7 @@ import type { Writer } from "./gate/judge.ts";
 import { noWrittenTimes, type WrittenTimes, writtenTimes } from "./ledger.ts";
 import { encodePresence, parsePresence } from "./presence.ts";
 import type { Member, Room } from "./room.ts";
-import type { Job, Source, Staged, Turns } from "./turns.ts";
+import { type Job, once, type Source, type Staged, type Turns } from "./turns.ts";
 import type { Judgement, Verdicts } from "./verdicts.ts";
 
 /** The transport below, as far as a connection needs it. */
@@ -284,22 +284,17 @@ export class Connection implements Member, Source {
     this.room.bind(binding);
     const { room, account } = this;
     const { device, now, turns } = this.#parts;
-    let job: Job | undefined = {
-      room,
-      sender: this,
-      stage: async () => ({
-        entry: { file: room.file, at: new Date(now()).toISOString(), account, device, bindings: [binding] },
+    turns.wake(
+      once({
+        room,
+        sender: this,
+        stage: async () => ({
+          entry: { file: room.file, at: new Date(now()).toISOString(), account, device, bindings: [binding] },
+        }),
+        done: () => undefined,
+        failed: () => undefined, // the room forgets it, and the id's first update binds it
       }),
-      done: () => undefined,
-      failed: () => undefined, // the room forgets it, and the id's first update binds it
-    };
-    turns.wake({
-      next() {
-        const once = job;
-        job = undefined;
-        return once;
-      },
-    });
+    );
     return true;
   }
 

@@ -41,11 +41,25 @@ export interface Source {
   next(): Job | undefined;
 }
 
+/** A source of one piece of work. */
+export function once(job: Job): Source {
+  let left: Job | undefined = job;
+  return {
+    next() {
+      const one = left;
+      left = undefined;
+      return one;
+    },
+  };
+}
+
 export interface Turns {
   /** The source has work. */
   wake(source: Source): void;
   /** Runs at the end of the turn that is under way, or of the next. */
   atEnd(flush: () => Promise<void> | void): void;
+  /** Reads documents at a moment when they hold nothing that is not stored. */
+  read<T>(work: () => Promise<T>): Promise<T>;
   /** Finishes the work at hand and takes no more. */
   stop(): Promise<void>;
 }
@@ -167,16 +181,23 @@ export function createTurns({ storage, metrics, log, now, turnMs }: TurnParts): 
     }
   };
 
+  const atEnd = (flush: () => Promise<void> | void) => {
+    flushes.push(flush);
+    if (!stopped) start();
+  };
+
   return {
+    atEnd,
     wake(source) {
       if (stopped || waiting.has(source)) return;
       waiting.add(source);
       sources.push(source);
       start();
     },
-    atEnd(flush) {
-      flushes.push(flush);
-      if (!stopped) start();
+    read(work) {
+      return new Promise((resolve, reject) => {
+        atEnd(() => work().then(resolve, reject));
+      });
     },
     async stop() {
       stopped = true;

@@ -2,7 +2,7 @@
 import type { IdRange } from "@pendamping/shared/protocol/frames";
 import type { LogPosition } from "../storage/port.ts";
 import type { Room } from "./room.ts";
-import type { Job, Turns } from "./turns.ts";
+import { type Job, once, type Turns } from "./turns.ts";
 import { type Judgement, quarantine, type Submission, type Verdicts } from "./verdicts.ts";
 
 export interface Upload extends Submission {
@@ -33,7 +33,7 @@ export function createUploads(turns: Turns, verdicts: Verdicts): Uploads {
     new Promise((resolve) => {
       const { room } = upload;
       let judgement: Judgement = { kind: "noop" };
-      let job: Job | undefined = {
+      const job: Job = {
         room,
         sender: null,
         async stage(ydoc) {
@@ -48,13 +48,7 @@ export function createUploads(turns: Turns, verdicts: Verdicts): Uploads {
         },
         failed: () => resolve({ kind: "failed" }),
       };
-      turns.wake({
-        next() {
-          const once = job;
-          job = undefined;
-          return once;
-        },
-      });
+      turns.wake(once(job));
     });
 }
 
