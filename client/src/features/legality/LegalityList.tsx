@@ -7,9 +7,9 @@ import { A } from "@solidjs/router";
 import { createSignal, For, Match, Show, Switch } from "solid-js";
 import IconFold from "~icons/ph/caret-down-bold";
 import IconCheck from "~icons/ph/check-bold";
-import IconTwo from "~icons/ph/git-diff-bold";
 import IconStuck from "~icons/ph/hourglass-medium-bold";
 import IconNotNeeded from "~icons/ph/minus-bold";
+import IconTwo from "~icons/ph/not-equals-bold";
 import { language } from "../../i18n/language.ts";
 import { useMessages } from "../../i18n/messages.ts";
 import { Card } from "../../ui/Card.tsx";
@@ -50,7 +50,11 @@ export function LegalityList(props: { legality: Legality; current?: string | und
               <>
                 {t.nextLabel}
                 <b>{legalityItemName(step().item.id)}</b>
-                {props.legality.next()?.mover === "agency" ? t.moverAgency(agencyOf(step().item)) : t.moverUs}
+                <Show when={props.legality.next()?.mover === "agency"} fallback={t.moverUs}>
+                  {t.mover}
+                  <b>{agencyOf(step().item)}</b>
+                  {t.youAsk}
+                </Show>
               </>
             )}
           </Show>

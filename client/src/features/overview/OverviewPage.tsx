@@ -10,7 +10,7 @@ import IconFold from "~icons/ph/caret-down-bold";
 import IconNotes from "~icons/ph/chat-circle-text-bold";
 import IconSuggestion from "~icons/ph/chat-teardrop-text-bold";
 import IconClock from "~icons/ph/clock-bold";
-import IconTwo from "~icons/ph/git-diff-bold";
+import IconTwo from "~icons/ph/not-equals-bold";
 import IconLegality from "~icons/ph/seal-check-bold";
 import IconProfile from "~icons/ph/storefront-bold";
 import { useLibrary, useOpenFile } from "../../app/context.ts";

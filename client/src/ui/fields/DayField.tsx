@@ -36,6 +36,9 @@ export function DayControl(props: { control: ControlProps<IsoDay>; zone?: string
       kind="date"
       toText={(day) => day}
       toValue={dayValue}
+      atRest={(text) =>
+        v.is(isoDaySchema, text) ? formatDay(text, language(), "short") : text === "" ? t.pickDay : ""
+      }
       below={(draft) => (
         <Show when={draft.text() === "" && props.zone}>
           {(zone) => {

@@ -7,8 +7,8 @@ import { type Reading, shownValue } from "@pendamping/shared/file/reading";
 import { A } from "@solidjs/router";
 import { createSignal, createUniqueId, For, type JSX, Match, Show, Switch } from "solid-js";
 import IconSuggestion from "~icons/ph/chat-teardrop-text-bold";
-import IconTwo from "~icons/ph/git-diff-bold";
 import IconInfo from "~icons/ph/info-bold";
+import IconTwo from "~icons/ph/not-equals-bold";
 import IconDoubt from "~icons/ph/warning-circle-bold";
 import { useMessages } from "../../i18n/messages.ts";
 import { Button } from "../Button.tsx";
@@ -149,7 +149,7 @@ export function FieldShell<T>(props: ShellProps<T>) {
             <span>{props.doubt}</span>
           </p>
         </Show>
-        <Show when={props.hint && (props.field.writable() || suggesting())}>
+        <Show when={props.hint && !(props.doubt && !busy()) && (props.field.writable() || suggesting())}>
           <p class={styles["hint"]}>
             <IconInfo aria-hidden="true" />
             <span>{props.hint}</span>

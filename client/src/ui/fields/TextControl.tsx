@@ -25,6 +25,8 @@ interface TextControlProps<T> {
   /** Said where no value could be made of the text. */
   unreadable?: string;
   start?: JSX.Element;
+  /** What the box says while nobody is in it; for a control whose own writing depends on the browser's language. */
+  atRest?: (text: string) => string;
   /** At the end of the box. */
   end?: (text: string) => JSX.Element;
   /** Under the box: chips, words; may write into the draft. */
@@ -60,6 +62,7 @@ export function TextControl<T>(props: TextControlProps<T>) {
       <div
         class={styles["box"]}
         data-big={props.big ? "" : undefined}
+        data-at-rest={props.atRest ? "" : undefined}
         onClick={(event) => {
           if (event.target === event.currentTarget) event.currentTarget.querySelector("input")?.focus();
         }}
@@ -80,6 +83,13 @@ export function TextControl<T>(props: TextControlProps<T>) {
           onBlur={() => draft.leave()}
           onKeyDown={goToNextField}
         />
+        <Show when={props.atRest?.(draft.text())}>
+          {(words) => (
+            <span class={styles["atRest"]} data-empty={draft.text() === "" ? "" : undefined} aria-hidden="true">
+              {words()}
+            </span>
+          )}
+        </Show>
         {props.end?.(draft.text())}
       </div>
       {props.below?.(draft)}
