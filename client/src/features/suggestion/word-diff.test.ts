@@ -38,16 +38,10 @@ describe("wordDiff", () => {
   });
 
   it("gives both texts back, whatever they are", () => {
-    const text = fc.array(fc.constantFrom("beras", "minyak", " ", "\n", ",", "12", "é", "😀"), { maxLength: 40 });
+    const part = fc.constantFrom("beras", "minyak", " ", "\n", ",", "12", "é", "e\u0301", "字", "😀", "\ud800");
+    const text = fc.array(part, { maxLength: 30 }).map((parts) => parts.join(""));
     fc.assert(
-      fc.property(text, text, (one, other) => {
-        const [before, after] = [one.join(""), other.join("")];
-        expect(without("added", before, after)).toBe(before);
-        expect(without("removed", before, after)).toBe(after);
-      }),
-    );
-    fc.assert(
-      fc.property(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }), (before, after) => {
+      fc.property(text, text, (before, after) => {
         expect(without("added", before, after)).toBe(before);
         expect(without("removed", before, after)).toBe(after);
       }),
