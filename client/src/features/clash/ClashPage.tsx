@@ -165,12 +165,7 @@ function FieldClash(props: { field: KnownField }) {
                   {(kind) => (
                     <>
                       <label class={styles["option"]} data-low="">
-                        <input
-                          type="radio"
-                          name="clash"
-                          class="visually-hidden"
-                          onChange={() => setChosen({ kind: "other" })}
-                        />
+                        <input type="radio" name="clash" onChange={() => setChosen({ kind: "other" })} />
                         <span class={styles["optionHead"]}>
                           <b>{t.other}</b>
                           <IconPencil aria-hidden="true" />
@@ -209,7 +204,7 @@ function ClaimOption(props: { id: WriteId; text: string; onChoose(): void }) {
   };
   return (
     <label class={styles["option"]}>
-      <input type="radio" name="clash" class="visually-hidden" onChange={() => props.onChoose()} />
+      <input type="radio" name="clash" onChange={() => props.onChoose()} />
       <span class={styles["optionHead"]}>
         <span class={styles["amount"]}>{props.text}</span>
         <span class={styles["radio"]} aria-hidden="true" />

@@ -49,7 +49,7 @@ export function ItemForm(props: ItemProps) {
       <Show when={step()?.waitingFor.length}>
         <p class={styles["lead"]}>{t.needsFirst(names(step()?.waitingFor ?? []))}</p>
       </Show>
-      <section class={styles["group"]} aria-label={legalityFieldName("status")}>
+      <div class={styles["group"]}>
         <StatusField {...props} />
         <Show when={status() === "submitted"}>
           <div class={styles["pair"]}>
@@ -68,17 +68,15 @@ export function ItemForm(props: ItemProps) {
         <Show when={status() === "not-needed"}>
           <ItemField {...props} name="notNeededReason" label={t.reason} />
         </Show>
-      </section>
+      </div>
       <Show when={kbli().length > 0}>
         <p class={styles["lead"]}>{t.kbliList(kbli().join(", "))}</p>
       </Show>
       <For each={step()?.item.rule.fields ?? []}>{(name) => <ItemField {...props} name={name} chips />}</For>
-      <section class={styles["group"]} aria-label={t.handling}>
-        <div class={styles["pair"]}>
-          <ItemField {...props} name="responsible" />
-          <ItemField {...props} name="targetOn" />
-        </div>
-      </section>
+      <div class={styles["pair"]}>
+        <ItemField {...props} name="responsible" />
+        <ItemField {...props} name="targetOn" />
+      </div>
       <SharedTextField
         label={t.remark}
         hint={t.remarkHint}
