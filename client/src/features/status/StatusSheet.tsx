@@ -103,7 +103,7 @@ export default function StatusSheet() {
   return (
     <Sheet name="sync" title={comfort().title}>
       <p class={styles["comfort"]}>{comfort().text}</p>
-      <dl class={styles["numbers"]} aria-label={t.numbers}>
+      <div class={styles["fit"]}><dl class={styles["numbers"]} aria-label={t.numbers}>
         <div>
           <dt>{t.changes}</dt>
           <dd>{overall().unsent}</dd>
@@ -132,7 +132,7 @@ export default function StatusSheet() {
             </div>
           )}
         </Show>
-      </dl>
+      </dl></div>
       <div class={styles["list"]}>
         <CardList flat label={t.list}>
           <For each={files().special}>
