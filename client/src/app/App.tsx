@@ -42,33 +42,39 @@ export function App() {
 function Root(props: RouteSectionProps & { session: DeviceSession; update: Update }) {
   const account = createMemo(() => props.session.me()?.account);
   const location = useLocation();
+  /** An expired sign-in is renewed here, and only here: everywhere else work goes on. */
+  const renewing = () => location.pathname === "/sign-in" && props.session.credential() === "expired";
   const open = () => location.pathname === "/about" && !account();
   return (
     <Show when={props.session.ready()}>
       <Suspense>
         <Switch>
           <Match when={open()}>{props.children}</Match>
-          <Match when={!account()}>
+          <Match when={!account() || renewing()}>
             <SignInPage />
           </Match>
           <Match when={location.pathname === "/sign-in"}>
             <Navigate href="/" />
           </Match>
-          <Match when={account()} keyed>
-            {(_) => {
-              const library = createLibrary(props.session);
-              return (
-                <LibraryContext.Provider value={library}>
-                  <Shell update={props.update} library={library}>
-                    {props.children}
-                  </Shell>
-                </LibraryContext.Provider>
-              );
-            }}
+          <Match when={account()}>
+            <Account session={props.session} update={props.update}>
+              {props.children}
+            </Account>
           </Match>
         </Switch>
       </Suspense>
     </Show>
+  );
+}
+
+function Account(props: { session: DeviceSession; update: Update; children: RouteSectionProps["children"] }) {
+  const library = createLibrary(props.session);
+  return (
+    <LibraryContext.Provider value={library}>
+      <Shell update={props.update} library={library}>
+        {props.children}
+      </Shell>
+    </LibraryContext.Provider>
   );
 }
 

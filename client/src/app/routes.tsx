@@ -34,6 +34,7 @@ export const routes: RouteDefinition[] = [
   { path: "/me", component: lazy(() => import("../features/me/MePage.tsx")) },
   { path: "/about", component: lazy(() => import("../features/me/AboutPage.tsx")) },
   { path: "/people", component: lazy(() => import("../features/people/PeoplePage.tsx")) },
+  { path: "/people/:account", component: lazy(() => import("../features/people/PersonPage.tsx")) },
   { path: "*", component: () => <Missing /> },
 ];
 

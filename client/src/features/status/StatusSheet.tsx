@@ -103,36 +103,38 @@ export default function StatusSheet() {
   return (
     <Sheet name="sync" title={comfort().title}>
       <p class={styles["comfort"]}>{comfort().text}</p>
-      <div class={styles["fit"]}><dl class={styles["numbers"]} aria-label={t.numbers}>
-        <div>
-          <dt>{t.changes}</dt>
-          <dd>{overall().unsent}</dd>
-        </div>
-        <div>
-          <dt>{overall().queuedDecisions > 0 ? t.decisions : t.files}</dt>
-          <dd>{overall().queuedDecisions > 0 ? overall().queuedDecisions : overall().filesWithUnsent}</dd>
-        </div>
-        <Show
-          when={overall().serverAt}
-          fallback={
-            <div>
-              <dt>{t.neverText}</dt>
-              <dd>{t.never}</dd>
-            </div>
-          }
-        >
-          {(serverAt) => (
-            <div>
-              <dt>
-                {t.since}
-                <br />
-                {at(serverAt())}
-              </dt>
-              <dd>{age(t.span, serverAt(), now())}</dd>
-            </div>
-          )}
-        </Show>
-      </dl></div>
+      <div class={styles["fit"]}>
+        <dl class={styles["numbers"]} aria-label={t.numbers}>
+          <div>
+            <dt>{t.changes}</dt>
+            <dd>{overall().unsent}</dd>
+          </div>
+          <div>
+            <dt>{overall().queuedDecisions > 0 ? t.decisions : t.files}</dt>
+            <dd>{overall().queuedDecisions > 0 ? overall().queuedDecisions : overall().filesWithUnsent}</dd>
+          </div>
+          <Show
+            when={overall().serverAt}
+            fallback={
+              <div>
+                <dt>{t.neverText}</dt>
+                <dd>{t.never}</dd>
+              </div>
+            }
+          >
+            {(serverAt) => (
+              <div>
+                <dt>
+                  {t.since}
+                  <br />
+                  {at(serverAt())}
+                </dt>
+                <dd>{age(t.span, serverAt(), now())}</dd>
+              </div>
+            )}
+          </Show>
+        </dl>
+      </div>
       <div class={styles["list"]}>
         <CardList flat label={t.list}>
           <For each={files().special}>
