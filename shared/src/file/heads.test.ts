@@ -4,7 +4,7 @@ import * as Y from "yjs";
 import { propertyRuns } from "../testing/property-runs.ts";
 import { clashOf, headsOf, idKey, type WriteId, writeKey, writesOf } from "./heads.ts";
 
-const runs = propertyRuns(150);
+const options = propertyRuns(150);
 const keys = ["nib.number", "nib.status"] as const;
 
 /** A replica of one person, and what it sent. */
@@ -167,7 +167,7 @@ describe("heads, over random histories", () => {
           for (const other of [latecomer(replicas, one.seed + 1), latecomer(replicas, one.seed + 2), reloaded])
             expect(picture(other)).toEqual(picture(first));
         }),
-        { numRuns: runs },
+        options,
       );
     });
   }
@@ -180,7 +180,7 @@ describe("heads, over random histories", () => {
         for (const { id, key: field } of unseen(wrote))
           expect(headsOf(map, field).map((h) => idKey(h.id))).toContain(id);
       }),
-      { numRuns: runs },
+      options,
     );
   });
 
@@ -196,7 +196,7 @@ describe("heads, over random histories", () => {
           );
         }
       }),
-      { numRuns: runs },
+      options,
     );
   });
 
@@ -211,7 +211,7 @@ describe("heads, over random histories", () => {
           if (groups) expect(groups.at(-1)?.at(-1)?.value ?? null).toEqual(shown);
         }
       }),
-      { numRuns: runs },
+      options,
     );
   });
 });

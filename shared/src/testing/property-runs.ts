@@ -1,9 +1,10 @@
 /**
- * How many random cases a property test tries. Few by default, so that the suite stays quick; PROPERTY_RUNS=20 tries
- * twenty times as many.
+ * How many random cases a property test tries, and for how long: few by default, so that the suite stays quick on a busy
+ * machine. `PROPERTY_RUNS=20 vitest run … --testTimeout 600000` tries twenty times as many.
  */
-export function propertyRuns(usual: number): number {
+export function propertyRuns(usual: number): { numRuns: number; interruptAfterTimeLimit: number } {
   const { process } = globalThis as { process?: { env: Record<string, string | undefined> } };
-  const times = Number(process?.env["PROPERTY_RUNS"] ?? 1);
-  return Math.ceil(usual * (times > 0 ? times : 1));
+  const wanted = Number(process?.env["PROPERTY_RUNS"] ?? 1);
+  const times = wanted > 0 ? wanted : 1;
+  return { numRuns: Math.ceil(usual * times), interruptAfterTimeLimit: 2500 * times };
 }

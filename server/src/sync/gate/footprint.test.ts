@@ -115,7 +115,7 @@ describe("the footprint of an honest update", () => {
           for (const root of roots) expect(named).toContain(root);
         });
       }),
-      { numRuns: propertyRuns(60) },
+      propertyRuns(60),
     );
   });
 
@@ -132,7 +132,7 @@ describe("the footprint of an honest update", () => {
             expect(stateOf(ydoc)).toBe(stateOf(server));
         });
       }),
-      { numRuns: propertyRuns(40) },
+      propertyRuns(40),
     );
   });
 
@@ -148,7 +148,7 @@ describe("the footprint of an honest update", () => {
           if (verdict.kind === "apply") expect(applyWatched(copyOf(server), verdict.update, everything)).toBeNull();
         });
       }),
-      { numRuns: propertyRuns(40) },
+      propertyRuns(40),
     );
   });
 });
