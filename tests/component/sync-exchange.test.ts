@@ -11,6 +11,7 @@ import type { DeviceStore } from "../../client/src/sync/device-store.ts";
 import { suggestedWrite, writeField } from "../../client/src/sync/edits.ts";
 import { exchange } from "../../client/src/sync/exchange.ts";
 import { withFileRows } from "../../client/src/sync/file-rows.ts";
+import * as mergeRows from "../../client/src/sync/merge-rows.ts";
 import { fileDatabase } from "../../client/src/sync/names.ts";
 import { absorbFormer, replicaOf, settleRefusals } from "../../client/src/sync/refusal.ts";
 import { ModelServer } from "./sync-model-server.ts";
@@ -39,7 +40,7 @@ async function phone(server: ModelServer, name: string) {
     exchange() {
       server.signedIn = account;
       vi.spyOn(globalThis, "fetch").mockImplementation(server.fetch);
-      return exchange({ store, device, channel, byHand: true });
+      return exchange({ store, device, channel, byHand: true, merging: async () => mergeRows });
     },
     /** Writes into the closed file as an open document would, stored with its outbox entry. */
     async write(root: string, key: string, value: unknown) {

@@ -22,6 +22,8 @@ import { type FileFacts, noFacts, overallStatus, savingStatus } from "./status.t
 const exchangeEveryMs = 60_000;
 /** A line that breaks again and again asks for an exchange at most this often. */
 const lostEveryMs = 10_000;
+/** Longer than the exchange leaves rows of open files to their sockets. */
+const leftoverMs = 10_500;
 const tickMs = 5000;
 
 export interface AccountFiles {
@@ -179,14 +181,19 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
   let soon: ReturnType<typeof setTimeout> | undefined;
   let lastLostAt = 0;
 
+  const merging = () => import("./merge-rows.ts");
   const run = async (byHand: boolean) => {
     const { exchange } = await import("./exchange.ts");
-    const done = await exchange({ store, device, channel, byHand, onProgress: setFetching });
+    const done = await exchange({ store, device, channel, byHand, merging, onProgress: setFetching });
     if (disposed) return;
     setAttempt(done);
     session.heard(done.outcome);
-    if (done.outcome === "answered") await fetchSummaries();
-    else askForBackground();
+    if (done.outcome !== "answered") askForBackground();
+    else {
+      await fetchSummaries();
+      // Young rows of open files were left to their sockets; if one is gone (another window's), they go next time.
+      if (overall().unsent > 0) exchangeSoon(leftoverMs);
+    }
     void summariseStale();
   };
 
@@ -338,7 +345,7 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
       if (code === closeCodes.tooOld) return setAttempt({ at: Date.now(), outcome: "too-old" });
       const again = () => live.get(id)?.file.retry();
       if (code === closeCodes.epochChanged) void exchangeNow(false).then(again);
-      else if (code === closeCodes.noRight || code === closeCodes.unknownFile) exchangeSoon();
+      else if (code === closeCodes.noRight || code === closeCodes.unknownFile) void exchangeNow(true);
       else {
         // Malformed or too much: our mistake or a bad line. /api/sync may do; the socket is tried again later.
         console.error(`the server closed the connection of file ${id}: ${code}`);

@@ -30,6 +30,8 @@ export interface ExchangeOptions {
   readonly store: AccountStore;
   readonly device: DeviceStore;
   readonly channel: AccountChannel;
+  /** Brings yjs along: a window loads it when there is something to send; a worker, which may not load later, has it. */
+  readonly merging: () => Promise<typeof import("./merge-rows.ts")>;
   /** Also try again what the server could not read. */
   readonly byHand?: boolean;
   /** Told as files arrive for the first time. */
@@ -191,7 +193,7 @@ async function prepare(options: ExchangeOptions, id: string, whole: boolean): Pr
     const sendable = row.setAside && !byHand ? [] : due;
     const base = { id, epoch: position.epoch, seq: position.seq, refusal: row.refusal };
     if (sendable.length === 0 && !whole) return { file: base, rows: [], generation: row.generation, position };
-    const { mergeRows } = await import("./merge-rows.ts");
+    const { mergeRows } = await options.merging();
     const updates = [...(whole ? await rows.updates() : []), ...sendable.map((entry) => entry.update)];
     const merged = mergeRows(updates, sendable);
     return {
@@ -286,7 +288,7 @@ async function takeFile(
     const outbox: OutboxRow[] = [];
     if (restored) {
       // The server's history was set back: what it had answered for may be gone there. Everything counts as unsent.
-      const { mergeRows } = await import("./merge-rows.ts");
+      const { mergeRows } = await options.merging();
       const { update } = mergeRows(await rows.updates(), []);
       outbox.push({ key: ["out", 0, now()], update, at: now() });
     }

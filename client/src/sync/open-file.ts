@@ -11,7 +11,8 @@ const stepsMax = 100;
 
 export function createOpenFile(files: AccountFiles, live: LiveFile, entry: FileEntry): OpenFile {
   const [steps, setSteps] = createSignal<readonly FieldStep[]>([]);
-  const current = () => files.entry(entry.id) ?? entry;
+  // A file that is no longer in the list may be read as it was, and written no more.
+  const current = createMemo(() => files.entry(entry.id) ?? { ...entry, writable: [] });
 
   const undoable = createMemo(() => {
     live.changes();

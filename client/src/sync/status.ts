@@ -84,11 +84,10 @@ export function overallStatus(
   statuses: readonly SavingStatus[],
   rest: Pick<OverallStatus, "persisted" | "fetching" | "queuedDecisions">,
 ): OverallStatus {
-  const fetched = statuses.filter((status) => status.state !== "not-fetched");
-  const least = safety.find((state) => fetched.some((status) => status.state === state)) ?? "not-fetched";
+  const least = safety.find((state) => statuses.some((status) => status.state === state)) ?? "not-fetched";
   const inState = statuses.filter((status) => status.state === least);
   const oldest = statuses.map((status) => status.oldestUnsentAt).filter((at) => at !== null);
-  const confirmed = fetched.map((status) => status.serverAt).filter((at) => at !== null);
+  const confirmed = statuses.map((status) => status.serverAt).filter((at) => at !== null);
   return {
     state: least,
     unsent: sum(statuses.map((status) => status.unsent)),

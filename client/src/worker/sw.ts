@@ -8,6 +8,7 @@ import { openAccountChannel } from "../sync/account-channel.ts";
 import { openAccountStore } from "../sync/account-store.ts";
 import { openDeviceStore } from "../sync/device-store.ts";
 import { exchange } from "../sync/exchange.ts";
+import * as mergeRows from "../sync/merge-rows.ts";
 import { backgroundTag } from "../sync/names.ts";
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: Parameters<typeof precacheAndRoute>[0] };
@@ -47,7 +48,7 @@ async function sendUnsent(): Promise<void> {
   const store = await openAccountStore(account);
   const channel = openAccountChannel(account);
   try {
-    const { outcome } = await exchange({ store, device, channel });
+    const { outcome } = await exchange({ store, device, channel, merging: async () => mergeRows });
     if (outcome === "no-signal") throw new Error("no signal yet");
   } finally {
     channel.close();
