@@ -134,34 +134,28 @@ function OneSection(props: { section: PlanSectionId }) {
   );
 }
 
-/** "Bu Siti menulis bersama Anda": the others in this part, those who write first. */
+/** "Bu Siti menulis bersama Anda": the others in this part, those who write before those who read. */
 function WithMe(props: { place: string; writing: boolean; children: JSX.Element }) {
   const t = useMessages(messages);
   const file = useOpenFile();
   const here = createMemo(() => {
-    const byAccount = new Map(
-      file
-        .presences()
-        .filter((presence) => presence.place === props.place)
-        .sort((a, b) => Number(a.writing) - Number(b.writing))
-        .map((presence) => [presence.account, presence]),
-    );
-    return [...byAccount.values()].sort((a, b) => Number(b.writing) - Number(a.writing));
+    const all = file.presences().filter((presence) => presence.place === props.place);
+    const writers = all.filter((presence) => presence.writing);
+    return { people: writers.length > 0 ? writers : all, writing: writers.length > 0 };
   });
+  const sentence = () => {
+    const { people, writing } = here();
+    const name = people[0]?.name ?? "";
+    if (!writing) return people.length > 1 ? t.othersHere(people.length) : t.readingHere(name);
+    if (!props.writing) return people.length > 1 ? t.othersWrite(people.length) : t.writing(name);
+    return people.length > 1 ? t.othersWriteWithYou(people.length) : t.writingWithYou(name);
+  };
   return (
-    <Show when={here()[0]} fallback={<p class={styles["withMe"]}>{props.children}</p>}>
+    <Show when={here().people[0]} fallback={<p class={styles["withMe"]}>{props.children}</p>}>
       {(first) => (
         <p class={styles["withMe"]} role="status">
           <Avatar name={first().name} tone="ungu" />
-          <span>
-            {here().length > 1
-              ? t.othersHere(here().length)
-              : first().writing
-                ? props.writing
-                  ? t.writingWithYou(first().name)
-                  : t.writing(first().name)
-                : t.readingHere(first().name)}
-          </span>
+          <span>{sentence()}</span>
         </p>
       )}
     </Show>

@@ -4,6 +4,7 @@
  */
 import { formatInstant } from "@pendamping/shared/day";
 import type { Suggestion } from "@pendamping/shared/protocol/catch-up";
+import type { SuggestionDecision } from "@pendamping/shared/protocol/decisions";
 import { useParams } from "@solidjs/router";
 import { createEffect, createMemo, createSignal, createUniqueId, For, Match, on, Show, Switch } from "solid-js";
 import IconNoSignal from "~icons/ph/cell-signal-slash-bold";
@@ -63,7 +64,9 @@ function OneSuggestion(props: { suggestion: Suggestion }) {
   const zone = () => session.me()?.zone ?? "Asia/Jakarta";
   const own = () => props.suggestion.author === me();
   const author = () => personName(props.suggestion.author, library.people());
-  const queued = () => library.queuedDecision(props.suggestion.id);
+  /** Decided on this page a moment ago; the device has it in a few milliseconds, but no second tap may come before. */
+  const [deciding, setDeciding] = createSignal<SuggestionDecision["decision"] | null>(null);
+  const queued = () => library.queuedDecision(props.suggestion.id) ?? deciding();
   const mayDecide = () => props.suggestion.status === "open" && props.suggestion.mayDecide && !queued();
   const mayWithdraw = () => props.suggestion.status === "open" && own() && !queued();
   const fieldAddress = () => {
@@ -85,14 +88,16 @@ function OneSuggestion(props: { suggestion: Suggestion }) {
     if (own() && file.status().refusals > 0) void library.acknowledgeRefusals(props.suggestion.file);
   });
 
-  const decline = () => {
-    if (reason().trim() === "") {
-      setReasonMissing(true);
-      reasonBox?.focus();
-      return;
-    }
-    void library.decide(props.suggestion.id, { decision: "decline", reason: reason().trim() });
+  const decide = async (decision: SuggestionDecision["decision"], why?: string) => {
+    setDeciding(decision);
+    await library.decide(props.suggestion.id, { decision, ...(why ? { reason: why } : {}) });
     setDeclining(false);
+    setDeciding(null);
+  };
+  const decline = () => {
+    if (reason().trim() !== "") return void decide("decline", reason().trim());
+    setReasonMissing(true);
+    reasonBox?.focus();
   };
 
   return (
@@ -118,11 +123,7 @@ function OneSuggestion(props: { suggestion: Suggestion }) {
               }
             >
               <Show when={mayDecide()}>
-                <Button
-                  wide
-                  icon={<IconAccept aria-hidden="true" />}
-                  onClick={() => void library.decide(props.suggestion.id, { decision: "accept" })}
-                >
+                <Button wide icon={<IconAccept aria-hidden="true" />} onClick={() => void decide("accept")}>
                   {t.accept}
                 </Button>
                 <Button
@@ -143,11 +144,7 @@ function OneSuggestion(props: { suggestion: Suggestion }) {
                 </Show>
               </Show>
               <Show when={mayWithdraw() && !mayDecide()}>
-                <Button
-                  kind="quiet"
-                  wide
-                  onClick={() => void library.decide(props.suggestion.id, { decision: "withdraw" })}
-                >
+                <Button kind="quiet" wide onClick={() => void decide("withdraw")}>
                   {t.withdraw}
                 </Button>
               </Show>
