@@ -31,8 +31,6 @@ import { createTurns } from "./sync/turns.ts";
 import { createUploads } from "./sync/uploads.ts";
 import { createVerdicts } from "./sync/verdicts.ts";
 
-const compactionEveryMs = 5_000;
-
 export interface RunningServer {
   /** Where to reach it. */
   readonly url: string;
@@ -141,7 +139,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
   }
   answer = getRequestListener(app.fetch);
   http.on("upgrade", (request, socket, head) => sockets.upgrade(request, socket, head));
-  compaction.start(compactionEveryMs);
+  compaction.start(settings.compactEveryMs);
   log.info({ port }, "ready");
 
   return {

@@ -1,6 +1,7 @@
 /** A file's log, its checkpoint, its ledger and its refusals. */
 import type { IdRange } from "@pendamping/shared/protocol/frames";
 import type { Kysely } from "kysely";
+import { plainBytes } from "./bytes.ts";
 import type { Committed, Entry, FileLog, StoredFile } from "./port.ts";
 import type { Tables } from "./schema.ts";
 
@@ -11,12 +12,18 @@ export interface LogWrites {
 }
 
 export function createFileLog(db: Kysely<Tables>, writes: LogWrites): FileLog {
-  const rows = (file: string) =>
+  const selectRows = (file: string) =>
     db.selectFrom("update_log").select(["seq", "bytes", "account", "device"]).where("file", "=", file).orderBy("seq");
   const position = (file: string) =>
     db.selectFrom("file").select(["epoch", "seq"]).where("id", "=", file).executeTakeFirst();
-  const checkpoint = (file: string) =>
-    db.selectFrom("checkpoint").select(["seq", "bytes"]).where("file", "=", file).executeTakeFirst();
+  const checkpoint = async (file: string) => {
+    const found = await db
+      .selectFrom("checkpoint")
+      .select(["seq", "bytes"])
+      .where("file", "=", file)
+      .executeTakeFirst();
+    return found && plain(found);
+  };
 
   /** How many rows each log holds: from the checkpoint to the end they are contiguous, so nothing is counted. */
   const lengths = () =>
@@ -37,7 +44,7 @@ export function createFileLog(db: Kysely<Tables>, writes: LogWrites): FileLog {
       const at = await position(file);
       if (!at) return undefined;
       const start = await checkpoint(file);
-      const later = await rows(file).where("seq", "<=", at.seq).execute();
+      const later = (await selectRows(file).where("seq", "<=", at.seq).execute()).map(plain);
       const first = later[0];
       const from = start?.seq ?? 0;
       if (first ? first.seq <= from + 1 : from >= at.seq)
@@ -61,7 +68,7 @@ export function createFileLog(db: Kysely<Tables>, writes: LogWrites): FileLog {
     async rowsAfter(file, seq) {
       const at = await position(file);
       if (!at) return undefined;
-      const later = await rows(file).where("seq", ">", seq).execute();
+      const later = (await selectRows(file).where("seq", ">", seq).execute()).map(plain);
       const first = later[0]?.seq ?? at.seq + 1;
       return first <= seq + 1 || seq >= at.seq ? later : undefined;
     },
@@ -78,7 +85,7 @@ export function createFileLog(db: Kysely<Tables>, writes: LogWrites): FileLog {
       const at = await position(file);
       if (!at) return undefined;
       const start = await checkpoint(file);
-      const oldest = await rows(file).where("seq", "<=", seq).execute();
+      const oldest = (await selectRows(file).where("seq", "<=", seq).execute()).map(plain);
       return { ...at, checkpoint: start ?? null, rows: oldest };
     },
     async fold(file, fold) {
@@ -148,4 +155,8 @@ export function createFileLog(db: Kysely<Tables>, writes: LogWrites): FileLog {
       return (await lengths().execute()).reduce((sum, { rows }) => sum + rows, 0);
     },
   };
+}
+
+function plain<T extends { readonly bytes: Uint8Array }>(row: T): T {
+  return { ...row, bytes: plainBytes(row.bytes) };
 }

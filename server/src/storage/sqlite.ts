@@ -21,6 +21,8 @@ import { createSummaries } from "./summaries.ts";
 export interface SqliteStorage extends Storage {
   /** For Better Auth, which keeps its tables in the same database. */
   readonly db: Kysely<Tables>;
+  /** The database may not grow beyond this: what would make it do so is refused, as on a full disk. */
+  limitBytes(bytes: number): void;
 }
 
 export interface SqliteOptions {
@@ -36,16 +38,18 @@ export async function openSqlite({ dir, bytesMax = 0 }: SqliteOptions): Promise<
   database.pragma("synchronous = FULL");
   database.pragma("foreign_keys = ON");
   database.pragma("busy_timeout = 5000");
-  if (bytesMax > 0) {
+  const limitBytes = (bytes: number) => {
     const pageBytes = Number(database.pragma("page_size", { simple: true }));
-    database.pragma(`max_page_count = ${Math.max(1, Math.floor(bytesMax / pageBytes))}`);
-  }
+    database.pragma(`max_page_count = ${Math.max(1, Math.floor(bytes / pageBytes))}`);
+  };
+  if (bytesMax > 0) limitBytes(bytesMax);
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
   const migrated = await new Migrator({ db, provider: { getMigrations: async () => migrations } }).migrateToLatest();
   if (migrated.error) throw migrated.error;
   const events = sqliteEvents(db, database);
   return {
     db,
+    limitBytes,
     log: createFileLog(db, createLogWrites(database, events.appendNow)),
     suggestions: createSuggestions(db),
     files: createFiles(db),

@@ -2,6 +2,7 @@
 
 import type { RefusalReason } from "@pendamping/shared/protocol/frames";
 import type { Kysely, Selectable } from "kysely";
+import { plainBytes } from "./bytes.ts";
 import type { SuggestionHead, SuggestionRow, SuggestionStatus, Suggestions } from "./port.ts";
 import type { Tables } from "./schema.ts";
 
@@ -79,5 +80,10 @@ function readHead(row: Pick<Row, (typeof headColumns)[number]>): SuggestionHead 
 }
 
 function read(row: Row): SuggestionRow {
-  return { ...readHead(row), original: row.original, rekeyed: row.rekeyed, moved: JSON.parse(row.moved) };
+  return {
+    ...readHead(row),
+    original: plainBytes(row.original),
+    rekeyed: plainBytes(row.rekeyed),
+    moved: JSON.parse(row.moved),
+  };
 }

@@ -78,7 +78,7 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
     const outcome = up.update
       ? await uploads({
           room,
-          bytes: Buffer.from(up.update, "base64"),
+          bytes: new Uint8Array(Buffer.from(up.update, "base64")),
           device: request.device,
           receivedAtMs,
           times: up.marks ? writtenTimes({ sentAt: request.sentAt, marks: up.marks }, receivedAtMs) : noWrittenTimes,
