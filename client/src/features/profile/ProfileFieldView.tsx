@@ -3,6 +3,7 @@ import { shownValue } from "@pendamping/shared/file/reading";
 import { doubtAbout } from "@pendamping/shared/profile/doubt";
 import type { ProfileField, ProfileGroup } from "@pendamping/shared/profile/fields";
 import type { Component } from "solid-js";
+import { Dynamic } from "solid-js/web";
 import { useMessages } from "../../i18n/messages.ts";
 import { ChoiceField } from "../../ui/fields/ChoiceField.tsx";
 import { CountField } from "../../ui/fields/CountField.tsx";
@@ -68,7 +69,7 @@ const partByKind: Record<ProfileField["kind"], Component<ViewProps>> = {
 };
 
 export function ProfileFieldView(props: ViewProps) {
-  return <>{partByKind[props.field.kind](props)}</>;
+  return <Dynamic component={partByKind[props.field.kind]} {...props} />;
 }
 
 function Text(props: ViewProps) {

@@ -5,7 +5,7 @@
  */
 import { type Reading, shownValue } from "@pendamping/shared/file/reading";
 import { A } from "@solidjs/router";
-import { createSignal, createUniqueId, For, type JSX, Match, Show, Switch } from "solid-js";
+import { createSignal, createUniqueId, For, type JSX, Match, Show, Switch, untrack } from "solid-js";
 import IconSuggestion from "~icons/ph/chat-teardrop-text-bold";
 import IconInfo from "~icons/ph/info-bold";
 import IconTwo from "~icons/ph/not-equals-bold";
@@ -67,21 +67,24 @@ export function FieldShell<T>(props: ShellProps<T>) {
     return now.kind === "not-understood" ? now : undefined;
   };
   const show = (value: T | null) => (value === null ? t.nothing : props.show(value));
+  // untracked: a control that is drawn anew loses the focus and what is typed
   const control = (target: FieldTarget<T>) =>
-    props.control({
-      target: {
-        ...target,
-        writing(now) {
-          setBusy(now);
-          target.writing(now);
+    untrack(() =>
+      props.control({
+        target: {
+          ...target,
+          writing(now) {
+            setBusy(now);
+            target.writing(now);
+          },
         },
-      },
-      id,
-      labelId: `${id}-label`,
-      describedBy: `${id}-about`,
-      show: props.show,
-      authorOf: (of) => authorName(props.field.author(lastWrite(of))),
-    });
+        id,
+        labelId: `${id}-label`,
+        describedBy: `${id}-about`,
+        show: props.show,
+        authorOf: (of) => authorName(props.field.author(lastWrite(of))),
+      }),
+    );
 
   return (
     <div class={styles["field"]} data-state={reading().kind}>
