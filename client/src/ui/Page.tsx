@@ -88,15 +88,20 @@ export function Page(props: PageProps) {
       <main id="content" tabindex="-1" class={styles["content"]} data-stack={props.stack ? "" : undefined}>
         {props.children}
       </main>
+      {/* read once through the callback: each reading of the property would make the bar anew */}
       <Show when={props.actions}>
-        <div class={styles["actions"]} data-action-bar="">
-          {props.actions}
-        </div>
+        {(actions) => (
+          <div class={styles["actions"]} data-action-bar="">
+            {actions()}
+          </div>
+        )}
       </Show>
       <Show when={props.panel}>
-        <aside class={styles["panel"]} aria-label={props.panelLabel} data-open={props.panelOpen ? "" : undefined}>
-          {props.panel}
-        </aside>
+        {(panel) => (
+          <aside class={styles["panel"]} aria-label={props.panelLabel} data-open={props.panelOpen ? "" : undefined}>
+            {panel()}
+          </aside>
+        )}
       </Show>
     </div>
   );
