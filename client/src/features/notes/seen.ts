@@ -3,7 +3,7 @@
  * late a note arrives. Belongs to the device, so a new phone shows everything as unread once.
  */
 
-export interface SeenNotes {
+interface SeenNotes {
   has(record: string): boolean;
   add(records: readonly string[]): void;
 }

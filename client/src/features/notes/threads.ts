@@ -9,7 +9,7 @@ export interface Thread {
   readonly unread: boolean;
 }
 
-export interface Group {
+interface Group {
   readonly about: string;
   readonly threads: readonly Thread[];
   readonly unread: boolean;

@@ -65,7 +65,7 @@ function runsOf(element: Y.XmlElement): Run[] {
 }
 
 /** The letters below a node, in order, elements apart by a space; without recursion, whatever the depth. */
-export function textOf(node: unknown): string {
+function textOf(node: unknown): string {
   const parts: string[] = [];
   const waiting: unknown[] = [node];
   while (waiting.length > 0) {

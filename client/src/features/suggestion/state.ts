@@ -6,7 +6,7 @@ import { useMessages } from "../../i18n/messages.ts";
 import { fieldName, fieldValue, planSectionName, sectionName } from "../../ui/names/names.ts";
 import { messages } from "./messages.ts";
 
-export type People = Readonly<Record<string, PersonCard>>;
+type People = Readonly<Record<string, PersonCard>>;
 
 /** "Alamat kantor", "Alamat kantor dan 2 lainnya". Reads the language. */
 export function suggestionTitle(suggestion: Suggestion): string {

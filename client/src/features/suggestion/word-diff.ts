@@ -4,7 +4,7 @@
  * first, the rest is a longest common subsequence.
  */
 
-export interface WordRun {
+interface WordRun {
   readonly kind: "same" | "removed" | "added";
   readonly text: string;
 }

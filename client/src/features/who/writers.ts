@@ -1,7 +1,7 @@
 /** Everybody who has written in a file, found by the replicas that its document knows of. */
 import type { Author } from "../../sync/model.ts";
 
-export interface Writers {
+interface Writers {
   /** One entry per person. */
   readonly known: readonly Author[];
   /** Replicas whose author the ledger on this device does not name yet. */
