@@ -37,7 +37,9 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
+  // Playwright reads a fixture's needs from this pattern.
+  // oxlint-disable-next-line no-empty-pattern
+  // biome-ignore lint/correctness/noEmptyPattern: needs nothing
   server: async ({}, use) => {
     const dataDir = mkdtempSync(join(tmpdir(), "pendamping-"));
     cpSync(templateDir, dataDir, { recursive: true });
