@@ -1,3 +1,4 @@
+/* oxlint-disable no-empty-pattern -- Playwright reads a fixture's needs from its pattern, and one needs nothing */
 /**
  * People with a browser of their own before one real server. A scenario reads as what people do:
  * `const siti = await person("ketua1"); await siti.goOffline()`.
@@ -37,8 +38,6 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  // Playwright reads a fixture's needs from this pattern.
-  // oxlint-disable-next-line no-empty-pattern
   // biome-ignore lint/correctness/noEmptyPattern: needs nothing
   server: async ({}, use) => {
     const dataDir = mkdtempSync(join(tmpdir(), "pendamping-"));
