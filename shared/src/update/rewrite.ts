@@ -79,20 +79,6 @@ export function rekey(
   return { update: encodeUpdate(rekeyed, idSet([...deletions, ...movedDeletions(deleted, table)])), moved };
 }
 
-/** An update without the structs of some client ids, and without the deletions of these ids' content. */
-export function withoutClients(update: Uint8Array, drop: Iterable<number>): Uint8Array {
-  const dropped = new Set(drop);
-  const { structsByClient, deleted } = cutUpdate(update, []);
-  const kept = new Map<number, Struct[]>();
-  for (const [client, cuts] of structsByClient)
-    if (!dropped.has(client))
-      kept.set(
-        client,
-        cuts.map((cut) => cut.struct),
-      );
-  return encodeUpdate(kept, new Map([...deleted].filter(([client]) => !dropped.has(client))));
-}
-
 /** Does this replica still show content that was refused? Then it is rebuilt from `tombstone(full state, …)`. */
 export function holdsRefused(ydoc: Y.Doc, structs: readonly IdRange[]): boolean {
   return structs.some(([client, clock, len]) => {

@@ -189,7 +189,7 @@ const attacks: Record<string, [Uint8Array, Partial<Verdict> | object]> = {
   "nothing at all": [new Uint8Array(), malformed],
 };
 
-describe("an attack", () => {
+describe("G1 to G6: an attack", () => {
   for (const [name, [update, expected]] of Object.entries(attacks))
     it(name, () => {
       const before = stateOf(file);
@@ -205,7 +205,7 @@ describe("an attack", () => {
     expect(analyseUpdate(file, shared.subarray(0, 20))).toMatchObject({ kind: "offence" });
   });
 
-  it("taking over a client id that is bound to nobody but has written already", () => {
+  it("G4: taking over a client id that is bound to nobody but has written already", () => {
     const update = forgedUpdate([{ client: siti, clock: sitisClocks, structs: [newNote] }]);
     expect(judge(analyseUpdate(file, update), writer("eve", ["notes"]))).toMatchObject({
       kind: "close",
@@ -213,7 +213,7 @@ describe("an attack", () => {
     });
   });
 
-  it("repeating a known struct with references that would make Yjs throw", () => {
+  it("G7: repeating a known struct with references that would make Yjs throw", () => {
     const copy = replica();
     Y.applyUpdate(copy, Y.encodeStateAsUpdate(file));
     Y.applyUpdate(copy, one(newNote));

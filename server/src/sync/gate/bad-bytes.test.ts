@@ -77,7 +77,7 @@ function expectSafe(file: Y.Doc, bytes: Uint8Array, sender: Writer): void {
   Y.applyUpdate(server, acceptance(server, suggestion, 78));
 }
 
-describe("bytes from outside", () => {
+describe("G5: bytes from outside", () => {
   it("random ones: an offence, never an exception", () => {
     fc.assert(
       fc.property(anyFile, fc.uint8Array({ maxLength: 200 }), ({ file }, bytes) => {

@@ -103,7 +103,7 @@ function applied(server: Y.Doc, update: Uint8Array): { ydoc: Y.Doc; roots: Set<s
 const histories = fc.nat(2 ** 31);
 
 describe("the footprint of an honest update", () => {
-  it("names every root that Yjs then changes, and finds a gap exactly where Yjs leaves something pending", () => {
+  it("G1, G6: names every root that Yjs then changes, and finds a gap exactly where Yjs leaves something pending", () => {
     fc.assert(
       fc.property(histories, (seed) => {
         history(seed, (server, update) => {
@@ -119,7 +119,7 @@ describe("the footprint of an honest update", () => {
     );
   });
 
-  it("holds in `news` all that is new: applying that alone gives the same document", () => {
+  it("G7: holds in `news` all that is new: applying that alone gives the same document", () => {
     fc.assert(
       fc.property(histories, (seed) => {
         history(seed, (server, update) => {
@@ -136,7 +136,7 @@ describe("the footprint of an honest update", () => {
     );
   });
 
-  it("is permitted by both judges to a writer of every section, without changing the document", () => {
+  it("G8: is permitted by both judges to a writer of every section, without changing the document", () => {
     fc.assert(
       fc.property(histories, (seed) => {
         history(seed, (server, update) => {

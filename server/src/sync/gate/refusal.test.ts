@@ -6,7 +6,7 @@ import { sections } from "@pendamping/shared/file/section";
 import type { IdRange } from "@pendamping/shared/protocol/frames";
 import { propertyRuns } from "@pendamping/shared/testing/property-runs";
 import { idSet, pieces } from "@pendamping/shared/update/id-ranges";
-import { holdsRefused, type Moved, rekey, tombstone, withoutClients } from "@pendamping/shared/update/rewrite";
+import { holdsRefused, type Moved, rekey, tombstone } from "@pendamping/shared/update/rewrite";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
@@ -274,18 +274,6 @@ describe("taking apart an update", { timeout: 20_000 }, () => {
     Y.applyUpdate(rebuilt, tombstone(update, [[7, 4, 1]]));
     expect(holdsRefused(rebuilt, [[7, 4, 1]])).toBe(false);
     expect(holdsRefused(rebuilt, [[7, 4, 2]])).toBe(true);
-  });
-
-  it("withoutClients leaves out an id and the deletions of its content", () => {
-    const { ydoc } = stretch();
-    const other = replica(8);
-    pull(other, ydoc);
-    other.getMap("profile").set("members", 41); // deletes Siti's entry
-    const rest = withoutClients(Y.encodeStateAsUpdate(other), [7]);
-    const server = copyOf(ydoc);
-    Y.applyUpdate(server, rest);
-    expect(server.getMap("profile").get("members")).toBe(41);
-    expect(Y.decodeUpdate(rest).ds.clients.has(7)).toBe(false);
   });
 
   it("costs time in proportion to its length, also where thousands of ranges cut it", () => {

@@ -32,7 +32,7 @@ function wavedThrough(edit: (hasans: Y.Doc, note: string) => void): string | nul
   return applyWatched(ydoc, difference(hasans, ydoc), hasansRights);
 }
 
-describe("the second judge", () => {
+describe("G8: the second judge", () => {
   it("has nothing to say about a note and a change of one's own note", () => {
     expect(
       wavedThrough((hasans) => {

@@ -32,8 +32,8 @@ export function applyWatched(ydoc: Y.Doc, update: Uint8Array, writer: Writer, or
   return opinions[0] ?? null;
 }
 
-/** May the writer have done what this transaction did? To be asked in `afterTransaction`. Null where nothing is wrong. */
-export function secondOpinion(transaction: Y.Transaction, writer: Writer): string | null {
+/** May the writer have done what this transaction did? Null where nothing is wrong. */
+function secondOpinion(transaction: Y.Transaction, writer: Writer): string | null {
   const { doc, beforeState } = transaction;
   const { store } = doc;
   if (store.pendingStructs || store.pendingDs) return "something is left pending";
