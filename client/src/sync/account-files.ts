@@ -114,10 +114,17 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
     if (!known().has(id)) setKnown((ids) => new Set([...ids, id]));
   };
 
-  /** Looks at the device again. A live file's own counts stay: its store knows better than its rows. */
-  const reread = async (id: string) => look(await store.file(id));
+  /** Looks at the device again; of several looks under way the last one begun counts. */
+  const lookById = new Map<string, number>();
+  const reread = async (id: string) => {
+    const turn = (lookById.get(id) ?? 0) + 1;
+    lookById.set(id, turn);
+    const row = await store.file(id);
+    await look(row, () => lookById.get(id) === turn);
+  };
 
-  const look = async (row: FileRow) => {
+  /** A live file's own counts stay: its store knows better than its rows. */
+  const look = async (row: FileRow, stillCounts = () => true) => {
     const seen = (await store.refusalsOf(row.id)).filter(
       (refusal) => refusal.account === store.account && !refusal.seen,
     ).length;
@@ -138,6 +145,7 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
         lineLost: false,
       });
     }
+    if (!stillCounts() || disposed) return;
     batch(() => {
       setFacts(row.id, { ...counts, held: row.held, refusals: seen, serverAt: row.serverAt, setAside: row.setAside });
       if (row.summary) summaries.set(row.id, row.summary);
@@ -190,6 +198,7 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
     session.heard(done.outcome);
     if (done.outcome !== "answered") askForBackground();
     else {
+      for (const { file } of live.values()) file.retry(false); // there is a line: their turn may be half a minute away
       await fetchSummaries();
       // Young rows of open files were left to their sockets; if one is gone (another window's), they go next time.
       if (overall().unsent > 0) exchangeSoon(leftoverMs);
@@ -251,7 +260,7 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
   // --- start and end
 
   const start = async () => {
-    await Promise.all((await store.files()).map(look));
+    await Promise.all((await store.files()).map((row) => look(row)));
     await readAccount();
     setReady(true);
     setPersisted((await navigator.storage?.persisted?.()) ?? null);
@@ -263,7 +272,7 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
   const visible = () => document.visibilityState === "visible";
   const onVisible = () => visible() && exchangeSoon();
   const onOnline = () => {
-    for (const { file } of live.values()) file.retry(); // a hint, no more: the attempt will tell
+    for (const { file } of live.values()) file.retry(false); // a hint, no more: the attempt will tell
     exchangeSoon();
   };
   document.addEventListener("visibilitychange", onVisible);
@@ -273,7 +282,7 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
   createEffect(
     on(session.credential, (credential, before) => {
       if (credential !== "valid" || before === "valid") return;
-      for (const { file } of live.values()) file.retry();
+      for (const { file } of live.values()) file.retry(true);
       if (before === "expired") exchangeSoon(0);
     }),
   );
@@ -343,7 +352,7 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
     lineClosed(id, code) {
       if (code === closeCodes.signedOut) return session.heard("signed-out");
       if (code === closeCodes.tooOld) return setAttempt({ at: Date.now(), outcome: "too-old" });
-      const again = () => live.get(id)?.file.retry();
+      const again = () => live.get(id)?.file.retry(true);
       if (code === closeCodes.epochChanged) void exchangeNow(false).then(again);
       else if (code === closeCodes.noRight || code === closeCodes.unknownFile) void exchangeNow(true);
       else {

@@ -33,7 +33,8 @@ export interface LiveFile {
   ownClients(): ReadonlySet<number>;
   setPlace(place: string, writing: boolean): void;
   hear(news: DeviceNews): void;
-  retry(): void;
+  /** Tries to connect now; `changed`: also where the server had closed for good. */
+  retry(changed: boolean): void;
   /** Resolves when everything is stored and the replica is closed. */
   close(): Promise<void>;
 }
@@ -246,7 +247,7 @@ export function openLiveFile(files: AccountFiles, id: string): LiveFile {
           setLedgerVersion((count) => count + 1);
         });
     },
-    retry: () => replica()?.retry(),
+    retry: (changed) => replica()?.retry(changed),
     async close() {
       closed = true;
       await starting;

@@ -9,7 +9,7 @@ import { type AccountStore, storedRefusal } from "./account-store.ts";
 import { FileStore, type StoreChange } from "./file-store.ts";
 import { fileDatabase, openLock } from "./names.ts";
 import { absorbFormer, settleRefusals } from "./refusal.ts";
-import { connectRoom, type RoomOptions } from "./room-connection.ts";
+import { connectRoom, type RoomConnection, type RoomOptions } from "./room-connection.ts";
 
 export interface Replica {
   readonly ydoc: Y.Doc;
@@ -17,7 +17,7 @@ export interface Replica {
   readonly store: FileStore;
   readonly generation: number;
   /** Tries to connect now instead of later. */
-  retry(): void;
+  readonly retry: RoomConnection["retry"];
   /** Ends the socket at once, and the rest when everything is stored. */
   close(): Promise<void>;
 }

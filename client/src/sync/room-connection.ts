@@ -46,8 +46,8 @@ export interface RoomOptions {
 
 export interface RoomConnection {
   readonly awareness: Awareness;
-  /** Tries now instead of later. */
-  retry(): void;
+  /** Tries now instead of later. What the server has closed for good stays closed, unless something has changed. */
+  retry(changed: boolean): void;
   destroy(): void;
 }
 
@@ -108,13 +108,18 @@ export function connectRoom(options: RoomOptions): RoomConnection {
     provider.maxBackoffTime = nominalMs * (0.5 + Math.random() / 2);
     on.lost();
   });
-  provider.on("closed", ({ code }) => on.closed(code));
+  provider.on("closed", ({ code }) => {
+    final = true;
+    on.closed(code);
+  });
 
   let destroyed = false;
+  let final = false;
   const connect = async () => {
     if ((await options.mayConnect()) && !destroyed) provider.connect();
     else if (!destroyed) {
       provider.connectBc(); // tabs without a session still work together
+      final = true;
       on.closed(closeCodes.signedOut);
     }
   };
@@ -122,8 +127,10 @@ export function connectRoom(options: RoomOptions): RoomConnection {
 
   return {
     awareness,
-    retry() {
-      if (!destroyed && !provider.wsconnected && !provider.wsconnecting) void connect();
+    retry(changed) {
+      if (destroyed || provider.wsconnected || provider.wsconnecting || (final && !changed)) return;
+      final = false;
+      void connect();
     },
     destroy() {
       destroyed = true;
