@@ -1,6 +1,6 @@
 /** "Another value": the field's own control, whose value goes to the choice and not into the file. */
 import type { Reading } from "@pendamping/shared/file/reading";
-import { createSignal, createUniqueId, Match, Switch } from "solid-js";
+import { createSignal, createUniqueId, Match, onMount, Switch } from "solid-js";
 import { useMessages } from "../../i18n/messages.ts";
 import { ChoiceControl } from "../../ui/fields/ChoiceField.tsx";
 import { CountControl } from "../../ui/fields/CountField.tsx";
@@ -11,7 +11,7 @@ import type { ControlProps } from "../../ui/fields/FieldShell.tsx";
 import { RupiahControl } from "../../ui/fields/RupiahField.tsx";
 import { AreaControl } from "../../ui/fields/TextControl.tsx";
 import { PlainControl } from "../../ui/fields/TextField.tsx";
-import { fieldValue } from "../../ui/names/names.ts";
+import { fieldName, fieldValue } from "../../ui/names/names.ts";
 import styles from "./clash.module.css";
 import type { FieldKind, KnownField } from "./field-kind.ts";
 import { messages } from "./messages.ts";
@@ -22,7 +22,9 @@ export function OtherValue(props: { field: KnownField; kind: FieldKind; onValue(
   const t = useMessages(messages);
   const id = createUniqueId();
   const [own, setOwn] = createSignal<Reading<Value>>({ kind: "absent" });
+  const name = () => fieldName(props.field.root, props.field.key);
   let clock = 0;
+  onMount(() => document.getElementById(id)?.focus());
   const control: ControlProps<Value> = {
     target: {
       reading: own,
@@ -50,7 +52,7 @@ export function OtherValue(props: { field: KnownField; kind: FieldKind; onValue(
   return (
     <div class={styles["other"]}>
       <label class={styles["otherLabel"]} id={`${id}-label`} for={id}>
-        {t.otherLabel}
+        {name()}
       </label>
       <Switch fallback={<PlainControl control={as<string>()} />}>
         <Match when={props.kind.kind === "long-text"}>
@@ -63,7 +65,7 @@ export function OtherValue(props: { field: KnownField; kind: FieldKind; onValue(
           <DayControl control={as<string>()} />
         </Match>
         <Match when={props.kind.kind === "count"}>
-          <CountControl control={as<number>()} label={t.otherLabel} />
+          <CountControl control={as<number>()} label={name()} />
         </Match>
         <Match when={props.kind.kind === "decimal"}>
           <DecimalControl control={as<number>()} />
@@ -74,7 +76,7 @@ export function OtherValue(props: { field: KnownField; kind: FieldKind; onValue(
         <Match when={props.kind.kind === "choice" || props.kind.kind === "flag"}>
           <ChoiceControl
             control={control}
-            label={t.otherLabel}
+            label={name()}
             choices={choices().map((value) => ({ value, label: control.show(value) }))}
           />
         </Match>
