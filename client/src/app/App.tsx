@@ -105,7 +105,7 @@ function Shell(props: { update: Update; library: Library; children: RouteSection
               <Suspense>{props.children}</Suspense>
             </ErrorBoundary>
             <Show when={me().demo}>
-              <p class={styles["demoLine"]}>{t.demoLong}</p>
+              <footer class={styles["demoLine"]}>{t.demoLong}</footer>
             </Show>
           </div>
           <p class="visually-hidden" role="status">

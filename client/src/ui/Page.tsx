@@ -91,9 +91,9 @@ export function Page(props: PageProps) {
       {/* read once through the callback: each reading of the property would make the bar anew */}
       <Show when={props.actions}>
         {(actions) => (
-          <div class={styles["actions"]} data-action-bar="">
+          <section class={styles["actions"]} aria-label={t.actions} data-action-bar="">
             {actions()}
-          </div>
+          </section>
         )}
       </Show>
       <Show when={props.panel}>

@@ -3,6 +3,7 @@ export const messages = {
   id: {
     back: "Kembali",
     close: "Tutup",
+    actions: "Tindakan",
     stages: { founded: "Berdiri", legal: "Sah", ready: "Siap", applied: "Diajukan", funded: "Cair", trading: "Buka" },
     stageStates: { done: "selesai", now: "sekarang", ahead: "di depan", skipped: "dilewati" },
     path: "Tahap",
@@ -26,6 +27,7 @@ export const messages = {
   en: {
     back: "Back",
     close: "Close",
+    actions: "Actions",
     stages: {
       founded: "Founded",
       legal: "Legal",

@@ -24,7 +24,7 @@ export function ChangeView(props: { change: SuggestedChange; open: boolean; name
       </Show>
       <Card>
         <div class={styles["side"]}>
-          <h3>{props.open ? t.now : t.before}</h3>
+          <p class={styles["sideName"]}>{props.open ? t.now : t.before}</p>
           <p class={styles["words"]}>
             <For each={shown("added")} fallback={<span class={styles["empty"]}>{t.empty}</span>}>
               {(run) =>
@@ -45,7 +45,7 @@ export function ChangeView(props: { change: SuggestedChange; open: boolean; name
           </Show>
         </div>
         <div class={styles["side"]}>
-          <h3>{t.proposed}</h3>
+          <p class={styles["sideName"]}>{t.proposed}</p>
           <p class={styles["words"]}>
             <For each={shown("removed")} fallback={<span class={styles["empty"]}>{t.empty}</span>}>
               {(run) =>
