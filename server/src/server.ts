@@ -143,7 +143,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
   log.info({ port }, "ready");
 
   return {
-    url: `http://${settings.host === "0.0.0.0" ? "127.0.0.1" : settings.host}:${port}`,
+    url: `http://${reachable(settings.host)}:${port}`,
     async stop() {
       const closed = new Promise((resolve) => http.close(resolve));
       await compaction.stop();
@@ -155,6 +155,12 @@ export async function startServer(settings: Settings, options: StartOptions = {}
       await storage.close();
     },
   };
+}
+
+/** An address to reach a host on that was listened on. */
+function reachable(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
+  return host.includes(":") ? `[${host}]` : host;
 }
 
 function listen(http: ReturnType<typeof createServer>, { port, host }: Settings): Promise<number> {

@@ -4,9 +4,10 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { password } from "../../server/src/testing/village.ts";
 
-const entry = join(import.meta.dirname, "village-server.ts");
+const entry = fileURLToPath(new URL("./village-server.ts", import.meta.url));
 
 export class Village implements AsyncDisposable {
   readonly dataDir = mkdtempSync(join(tmpdir(), "pendamping-faults-"));

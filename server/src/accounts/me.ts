@@ -5,7 +5,7 @@ import type { FileEntry, Me } from "@pendamping/shared/protocol/account";
 import type { FileRow, Storage } from "../storage/port.ts";
 import type { Access } from "./access.ts";
 
-export interface RegionCard {
+interface RegionCard {
   readonly code: string;
   readonly name: string;
   readonly source: string;

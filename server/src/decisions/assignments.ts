@@ -6,12 +6,12 @@ import type { EndAssignment } from "@pendamping/shared/protocol/decisions";
 import type { Access } from "../accounts/access.ts";
 import type { Storage } from "../storage/port.ts";
 
-export interface EndedAssignment {
+interface EndedAssignment {
   readonly id: string;
   readonly endedAt: string;
 }
 
-export type EndResult =
+type EndResult =
   | { readonly kind: "ended"; readonly assignment: EndedAssignment }
   | { readonly kind: "no-right" | "unknown" | "key-reused" };
 

@@ -36,7 +36,7 @@ export interface SuggestionParts {
   news(file: string, author: string, sections: readonly string[]): Promise<void>;
 }
 
-export interface DecidedSuggestion {
+interface DecidedSuggestion {
   readonly id: string;
   readonly status: Suggestion["status"];
   readonly decidedBy: string | null;
@@ -51,7 +51,7 @@ export interface DecidedSuggestion {
  * - `key-reused`: the key was used for something else; the client is mistaken.
  * - `failed`: could not be stored; send it again.
  */
-export type DecisionResult =
+type DecisionResult =
   | { readonly kind: "decided" | "already-decided"; readonly suggestion: DecidedSuggestion }
   | { readonly kind: "no-right" | "unknown" | "needs-earlier" | "key-reused" | "failed" };
 

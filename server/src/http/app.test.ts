@@ -2,6 +2,7 @@ import { gzipSync } from "node:zlib";
 import { createYdoc } from "@pendamping/shared/file/ydoc";
 import { meSchema } from "@pendamping/shared/protocol/account";
 import { catchUpResponseSchema } from "@pendamping/shared/protocol/catch-up";
+import { peopleSchema } from "@pendamping/shared/protocol/people";
 import * as v from "valibot";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
@@ -9,10 +10,6 @@ import { bangkal, kolor, openVillage, password, type Village } from "../testing/
 
 // passwords are hashed slowly, and the machine may be busy
 vi.setConfig({ testTimeout: 20_000 });
-
-const peopleSchema = v.object({
-  people: v.array(v.object({ username: v.string(), assignments: v.array(v.object({ id: v.string() })) })),
-});
 
 let village: Village;
 beforeAll(async () => {

@@ -79,7 +79,7 @@ export interface SuggestionRow {
 /** A suggestion without its bytes, for lists. */
 export type SuggestionHead = Omit<SuggestionRow, "original" | "rekeyed" | "moved">;
 
-export interface SuggestionDecided {
+interface SuggestionDecided {
   readonly id: string;
   readonly status: Exclude<SuggestionStatus, "open">;
   readonly by: string;
@@ -89,7 +89,7 @@ export interface SuggestionDecided {
 }
 
 /** The reply that a request with this key got; the same key gets the same reply. */
-export interface Answer {
+interface Answer {
   readonly key: string;
   readonly account: string;
   /** What was asked, in a fixed form: a key used for something else is a mistake of the client. */

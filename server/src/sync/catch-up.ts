@@ -46,9 +46,9 @@ interface FileAnswer {
   readonly bytes: number;
 }
 
-export type CatchUpFiles = Pick<CatchUpResponse, "files" | "later" | "people">;
+type CatchUpFiles = Pick<CatchUpResponse, "files" | "later" | "people">;
 /** `failed`: an upload could not be stored; nothing of it is claimed, the device sends again. */
-export type CatchUpResult = { kind: "answered"; answer: CatchUpFiles } | { kind: "failed" };
+type CatchUpResult = { kind: "answered"; answer: CatchUpFiles } | { kind: "failed" };
 export type CatchUp = (access: Access, request: CatchUpRequest) => Promise<CatchUpResult>;
 
 export function createCatchUp(parts: CatchUpParts): CatchUp {

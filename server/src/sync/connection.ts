@@ -40,7 +40,7 @@ import { type Job, once, type Source, type Staged, type Turns } from "./turns.ts
 import type { Judgement, Verdicts } from "./verdicts.ts";
 
 /** The transport below, as far as a connection needs it. */
-export interface Line {
+interface Line {
   send(frame: Uint8Array): void;
   close(code: number, reason: string): void;
   pause(): void;
@@ -193,7 +193,13 @@ export class Connection implements Member, Source {
     this.#flushing = true;
     this.#parts.turns.atEnd(async () => {
       this.#flushing = false;
-      if (!this.#closed) await this.#flush();
+      if (this.#closed) return;
+      try {
+        await this.#flush();
+      } catch (error) {
+        this.close(1013, "the document could not be read, try again later");
+        throw error;
+      }
     });
   }
 

@@ -32,6 +32,8 @@ export class Room {
   #bindings = new Map<number, Pick<Binding, "account" | "via">>();
   #ledgerTails = new Map<number, LedgerTail>();
   #writtenUpTo = new Map<number, string>();
+  /** They hold what was never stored, and could not be read again yet. */
+  #bindingsStale = false;
   #ydoc: Y.Doc | null = null;
   #loading: Promise<Y.Doc> | null = null;
 
@@ -56,6 +58,7 @@ export class Room {
     this.#bindings = new Map(bindings.map((binding) => [binding.client, binding]));
     this.#writtenUpTo = new Map(ends.map((end) => [end.client, end.writtenAt]));
     this.#ledgerTails.clear();
+    this.#bindingsStale = false;
   }
 
   /** The document, loaded from the log where it is not in memory. */
@@ -77,6 +80,7 @@ export class Room {
   /** Throws away everything that was staged. */
   async discard(): Promise<void> {
     this.unload();
+    this.#bindingsStale = true;
     await this.readBindings();
   }
 
@@ -111,6 +115,7 @@ export class Room {
   }
 
   async #load(): Promise<Y.Doc> {
+    if (this.#bindingsStale) await this.readBindings();
     const stored = await this.#storage.log.load(this.file);
     if (!stored) throw new Error("a room's file is no longer stored");
     const ydoc = createYdoc();

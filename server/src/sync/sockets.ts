@@ -45,7 +45,7 @@ export interface Sockets {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Asks again whether the account's sockets may stay. */
   recheck(account: string): Promise<void>;
-  /** Tells whom a suggestion in the file concerns: its author, and who may write any of its sections. */
+  /** Tells whom a suggestion in the file concerns: its author, and who may write any of its sections. Never rejects. */
   newsOfSuggestion(file: string, author: string, sections: readonly string[]): Promise<void>;
   news(account: string): void;
   /** The file's history was replaced: its sockets must compare everything. */
@@ -181,7 +181,7 @@ export function createSockets(parts: SocketParts): Sockets {
     metrics.socketsClosed.inc({ code: String(code) });
     log.info({ code, why: reason, account, file }, "socket closed");
     ws.resume(); // a paused socket would never read the answer to its close
-    ws.close(code, reason.slice(0, 120));
+    ws.close(code, shortReason(reason));
     // A peer that does not answer the close keeps nothing here.
     setTimeout(() => ws.terminate(), 5_000).unref();
   };
@@ -197,11 +197,15 @@ export function createSockets(parts: SocketParts): Sockets {
   };
 
   const newsOfSuggestion = async (file: string, author: string, sections: readonly string[]) => {
-    for (const { connection } of open) {
-      const { account } = connection;
-      const rights = account === author ? null : await access.of(account);
-      const writable: readonly string[] = rights?.writable(file) ?? [];
-      if (account === author || sections.some((section) => writable.includes(section))) connection.news();
+    try {
+      for (const { connection } of open) {
+        const { account } = connection;
+        const rights = account === author ? null : await access.of(account);
+        const writable: readonly string[] = rights?.writable(file) ?? [];
+        if (account === author || sections.some((section) => writable.includes(section))) connection.news();
+      }
+    } catch (error) {
+      log.warn({ err: error, file }, "news could not be told: it waits for the next catch-up");
     }
   };
 
@@ -218,7 +222,7 @@ export function createSockets(parts: SocketParts): Sockets {
   };
 
   const rechecking = setInterval(async () => {
-    for (const entry of [...open]) await recheckOne(entry);
+    for (const entry of open) await recheckOne(entry);
   }, parts.recheckMs);
 
   const pinging = setInterval(() => {
@@ -254,7 +258,7 @@ export function createSockets(parts: SocketParts): Sockets {
       for (const { connection } of ofAccount(account)) connection.news();
     },
     closeFile(file, code, reason) {
-      for (const { connection } of [...open]) if (connection.room.file === file) connection.close(code, reason);
+      for (const { connection } of open) if (connection.room.file === file) connection.close(code, reason);
     },
     async stop() {
       clearInterval(rechecking);
@@ -265,6 +269,13 @@ export function createSockets(parts: SocketParts): Sockets {
       server.close();
     },
   };
+}
+
+/** A close reason may have 123 bytes. */
+function shortReason(reason: string): string {
+  let short = reason.slice(0, 120);
+  while (Buffer.byteLength(short) > 120) short = short.slice(0, -1);
+  return short;
 }
 
 function refusal(status: number, code: number, kind: string, reason: string) {

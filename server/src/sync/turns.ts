@@ -115,7 +115,13 @@ export function createTurns({ storage, metrics, log, now, turnMs }: TurnParts): 
     await commit(works);
     const due = flushes;
     flushes = [];
-    for (const flush of due) await flush();
+    for (const flush of due) {
+      try {
+        await flush();
+      } catch (error) {
+        log.error({ err: error }, "the end of a turn failed for somebody");
+      }
+    }
   };
 
   const stage = async (job: Job): Promise<Work> => {

@@ -5,7 +5,7 @@ import type { Room } from "./room.ts";
 import { type Job, once, type Turns } from "./turns.ts";
 import { type Judgement, quarantine, type Submission, type Verdicts } from "./verdicts.ts";
 
-export interface Upload extends Submission {
+interface Upload extends Submission {
   readonly room: Room;
 }
 
@@ -15,7 +15,7 @@ export interface Upload extends Submission {
  * - `set-aside`: no honest client sends this; `bytes` are kept for inspection.
  * - `failed`: the database could not store it; nothing has changed, try again.
  */
-export type UploadOutcome =
+type UploadOutcome =
   | {
       readonly kind: "stored";
       readonly position: LogPosition;

@@ -25,7 +25,8 @@ import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from "y-protocols/sync";
 import * as Y from "yjs";
-import { createAccessBook } from "../accounts/access.ts";
+import { type Access, createAccessBook } from "../accounts/access.ts";
+import { createSuggestionBook, type SuggestionBook } from "../decisions/suggestions.ts";
 import { createLog } from "../observability/log.ts";
 import { createMetrics } from "../observability/metrics.ts";
 import { type Limits, readSettings } from "../settings.ts";
@@ -48,6 +49,8 @@ export interface Meeting extends AsyncDisposable {
   readonly metrics: ReturnType<typeof createMetrics>;
   /** Runs before each group is stored; may wait, or throw as a full disk would. */
   beforeCommit: (entries: readonly Entry[]) => Promise<void>;
+  readonly suggestions: SuggestionBook;
+  access(name: string): Promise<Access>;
   join(name: string, options?: { ack?: boolean; ydoc?: Y.Doc; silent?: boolean }): Promise<Peer>;
   endAssignments(name: string): Promise<void>;
   /** All that is stored of the file, as a document. */
@@ -112,6 +115,12 @@ export async function openMeeting(limits: Partial<Limits> = {}, idleMs = 60_000)
     turns,
     metrics,
     uploads: createUploads(turns, verdicts),
+    suggestions: createSuggestionBook({ storage, rooms, turns, log, now, news: async () => undefined }),
+    async access(name) {
+      const found = await access.of(name);
+      if (!found) throw new Error(`${name} has no account here`);
+      return found;
+    },
     get beforeCommit() {
       return beforeCommit;
     },

@@ -1,0 +1,98 @@
+import { clashOf } from "@pendamping/shared/file/heads";
+import { expect, test } from "vitest";
+import { type Meeting, openMeeting, type Peer } from "../testing/meeting.ts";
+import { kolor } from "../testing/village.ts";
+
+/** The village head suggests a number of members; answers with the suggestion's id. */
+async function suggest(meeting: Meeting, members: number): Promise<{ id: string; kades: Peer }> {
+  const kades = await meeting.join("kades");
+  await expect.poll(() => kades.acknowledged).toBe(1);
+  kades.ydoc.getMap("profile").set("members", members);
+  await expect.poll(() => kades.refused.length).toBe(1);
+  return { id: kades.refused[0]?.suggestion ?? "", kades };
+}
+
+const accept = () => ({ key: crypto.randomUUID(), decision: "accept" as const });
+
+test("an accepted suggestion reaches everybody as its author's, and settles what was written since", async () => {
+  await using meeting = await openMeeting();
+  const { id } = await suggest(meeting, 412);
+  const siti = await meeting.join("siti");
+  await expect.poll(() => siti.acknowledged).toBe(1);
+  siti.ydoc.getMap("profile").set("members", 398);
+  await expect.poll(() => siti.acknowledged).toBe(2);
+
+  const [seen] = await meeting.suggestions.list(await meeting.access("ahmad"));
+  expect(seen).toMatchObject({ id, mayDecide: true, changes: [{ key: "members", before: 398, after: 412 }] });
+  const result = await meeting.suggestions.decide(await meeting.access("ahmad"), id, accept());
+  expect(result).toMatchObject({ kind: "decided", suggestion: { status: "accepted", decidedBy: "ahmad" } });
+
+  await expect.poll(() => siti.ydoc.getMap("profile").get("members")).toBe(412);
+  expect(clashOf(siti.ydoc.getMap("profile"), "members")).toBeNull();
+  const ledger = await meeting.storage.log.ledgerAfter(kolor, 2);
+  expect(ledger.map((row) => [row.account, row.via]).sort()).toEqual([
+    ["ahmad", null],
+    ["kades", "ahmad"],
+  ]);
+  const [event] = await meeting.storage.events.after(0, 10);
+  expect(event).toMatchObject({ kind: "suggestion-accepted", actor: "ahmad", payload: { suggestion: id } });
+});
+
+test("when a decision cannot be stored nothing has changed, and the same request decides it later", async () => {
+  await using meeting = await openMeeting();
+  const { id } = await suggest(meeting, 412);
+  const siti = await meeting.join("siti");
+  await expect.poll(() => siti.acknowledged).toBe(1);
+  const ahmad = await meeting.access("ahmad");
+  const request = accept();
+  meeting.beforeCommit = async () => {
+    throw new Error("disk full");
+  };
+  expect(await meeting.suggestions.decide(ahmad, id, request)).toEqual({ kind: "failed" });
+  meeting.beforeCommit = async () => undefined;
+  expect((await meeting.suggestions.list(ahmad))[0]).toMatchObject({ status: "open" });
+  expect(siti.ydoc.getMap("profile").has("members")).toBe(false);
+
+  const first = await meeting.suggestions.decide(ahmad, id, request);
+  expect(first.kind).toBe("decided");
+  expect(await meeting.suggestions.decide(ahmad, id, request)).toEqual(first);
+  await expect.poll(() => siti.ydoc.getMap("profile").get("members")).toBe(412);
+  expect(await meeting.storage.events.after(0, 10)).toHaveLength(1);
+});
+
+test("of two who decide at once one is answered and the other is told that it was decided", async () => {
+  await using meeting = await openMeeting();
+  const { id } = await suggest(meeting, 412);
+  const [ahmad, siti] = [await meeting.access("ahmad"), await meeting.access("siti")];
+  const results = await Promise.all([
+    meeting.suggestions.decide(ahmad, id, accept()),
+    meeting.suggestions.decide(siti, id, { key: crypto.randomUUID(), decision: "decline", reason: "belum rapat" }),
+  ]);
+  expect(results.map(({ kind }) => kind).sort()).toEqual(["already-decided", "decided"]);
+});
+
+test("a declined suggestion stays readable as it was, and its author learns the reason", async () => {
+  await using meeting = await openMeeting();
+  const { id } = await suggest(meeting, 412);
+  const decline = { key: crypto.randomUUID(), decision: "decline" as const, reason: "Menunggu rapat anggota" };
+  await meeting.suggestions.decide(await meeting.access("siti"), id, decline);
+  const before = await meeting.suggestions.tag(await meeting.access("kades"));
+  const [told] = await meeting.suggestions.list(await meeting.access("kades"));
+  expect(told).toMatchObject({
+    status: "declined",
+    decidedBy: "siti",
+    decisionReason: "Menunggu rapat anggota",
+    changes: [{ key: "members", after: 412 }],
+  });
+  expect(await meeting.suggestions.tag(await meeting.access("kades"))).toBe(before);
+});
+
+test("who could not have written it may not decide it, and its author may only withdraw", async () => {
+  await using meeting = await openMeeting();
+  const { id } = await suggest(meeting, 412);
+  const kades = await meeting.access("kades");
+  expect(await meeting.suggestions.decide(kades, id, accept())).toEqual({ kind: "no-right" });
+  const withdraw = { key: crypto.randomUUID(), decision: "withdraw" as const };
+  expect(await meeting.suggestions.decide(await meeting.access("siti"), id, withdraw)).toEqual({ kind: "no-right" });
+  expect(await meeting.suggestions.decide(kades, id, withdraw)).toMatchObject({ kind: "decided" });
+});
