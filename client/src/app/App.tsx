@@ -4,6 +4,7 @@
  */
 import { Navigate, Router, type RouteSectionProps, useLocation, useSearchParams } from "@solidjs/router";
 import { createMemo, createSignal, ErrorBoundary, lazy, Match, Show, Suspense, Switch } from "solid-js";
+import SignInPage from "../features/sign-in/SignInPage.tsx";
 import { useMessages } from "../i18n/messages.ts";
 import { createLibrary } from "../sync/library.ts";
 import type { Library } from "../sync/model.ts";
@@ -23,7 +24,6 @@ import { Trouble } from "./Trouble.tsx";
 
 type Update = ReturnType<typeof registerWorker>;
 
-const SignInPage = lazy(() => import("../features/sign-in/SignInPage.tsx"));
 const StatusSheet = lazy(() => import("../features/status/StatusSheet.tsx"));
 
 export function App() {

@@ -1,9 +1,10 @@
 /**
- * Every address of the application. A page is loaded when first opened, and is then on the device; below /files/:code one
- * layout opens the file for all its pages.
+ * Every address of the application. Below /files/:code one layout opens the file for all its pages. A page is loaded when
+ * first opened; the list of files comes with the first load, because on a poor line each further round trip is seconds.
  */
 import { Navigate, type RouteDefinition, type RouteSectionProps, useSearchParams } from "@solidjs/router";
 import { lazy, Show, Suspense } from "solid-js";
+import MyFilesPage from "../features/my-files/MyFilesPage.tsx";
 import { OpenFileContext, useLibrary, useSession } from "./context.ts";
 import { Missing } from "./Missing.tsx";
 import { destinations } from "./navigation.ts";
@@ -12,7 +13,7 @@ const WhoSheet = lazy(() => import("../features/who/WhoSheet.tsx"));
 
 export const routes: RouteDefinition[] = [
   { path: "/", component: Home },
-  { path: "/files", component: lazy(() => import("../features/my-files/MyFilesPage.tsx")) },
+  { path: "/files", component: MyFilesPage },
   {
     path: "/files/:code",
     component: FileLayout,
