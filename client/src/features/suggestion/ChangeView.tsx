@@ -11,11 +11,11 @@ import { Card } from "../../ui/Card.tsx";
 import { messages } from "./messages.ts";
 import { changeName, valueText } from "./state.ts";
 import styles from "./suggestion.module.css";
-import { wordDiff } from "./word-diff.ts";
+import { excerpt, wordDiff } from "./word-diff.ts";
 
 export function ChangeView(props: { change: SuggestedChange; open: boolean; named: boolean; zone: string }) {
   const t = useMessages(messages);
-  const runs = createMemo(() => wordDiff(valueText(props.change, "before"), valueText(props.change, "after")));
+  const runs = createMemo(() => excerpt(wordDiff(valueText(props.change, "before"), valueText(props.change, "after"))));
   const shown = (leftOut: "added" | "removed") => runs().filter((run) => run.kind !== leftOut);
   return (
     <div>

@@ -59,10 +59,20 @@ function writersOf(names: readonly string[]): string[] {
 export function valueText(change: SuggestedChange, side: "before" | "after"): string {
   const value = change[side];
   if (value === null || value === undefined || value === "") return "";
+  if (change.kind === "record") return recordText(value, change[side === "before" ? "after" : "before"]);
   if (change.kind === "text" || change.key === null) return typeof value === "string" ? value : JSON.stringify(value);
-  if (change.kind === "record") {
-    const text = (value as { text?: unknown }).text;
-    return typeof text === "string" ? text : typeof value === "string" ? value : JSON.stringify(value);
-  }
   return fieldValue(change.root, change.key, value);
+}
+
+/** A record's own words and whether it is withdrawn; besides, what else differs between the two sides. */
+function recordText(value: unknown, other: unknown): string {
+  if (typeof value !== "object" || value === null) return typeof value === "string" ? value : JSON.stringify(value);
+  const record = value as Record<string, unknown>;
+  const otherRecord: Record<string, unknown> = typeof other === "object" && other !== null ? { ...other } : record;
+  const lines = typeof record["text"] === "string" ? [record["text"]] : [];
+  if (record["withdrawnAt"]) lines.push(useMessages(messages).withdrawnRecord);
+  for (const [key, part] of Object.entries(record))
+    if (key !== "text" && key !== "withdrawnAt" && JSON.stringify(part) !== JSON.stringify(otherRecord[key]))
+      lines.push(`${key}: ${typeof part === "string" ? part : JSON.stringify(part)}`);
+  return lines.join("\n") || JSON.stringify(value);
 }

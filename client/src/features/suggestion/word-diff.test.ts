@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { wordDiff } from "./word-diff.ts";
+import { excerpt, wordDiff } from "./word-diff.ts";
 
 const without = (kind: "removed" | "added", before: string, after: string) =>
   wordDiff(before, after)
@@ -53,5 +53,23 @@ describe("wordDiff", () => {
     const started = performance.now();
     expect(wordDiff(many("a"), many("b"))).toHaveLength(2);
     expect(performance.now() - started).toBeLessThan(1000);
+  });
+});
+
+describe("excerpt", () => {
+  const long = Array.from({ length: 200 }, (_, index) => `kata${index}`).join(" ");
+
+  it("shows a sentence added to a long text with the words around it", () => {
+    const runs = excerpt(wordDiff(`${long} ${long}`, `${long} Pasar malam tiap Sabtu. ${long}`));
+    expect(runs.map((run) => run.kind)).toEqual(["same", "added", "same"]);
+    expect(runs[0]?.text).toMatch(/^… .*kata199 $/);
+    expect(runs[2]?.text).toMatch(/^kata0 .* …$/);
+    expect(runs.map((run) => run.text).join("").length).toBeLessThan(260);
+  });
+
+  it("leaves a short text and an unchanged one whole", () => {
+    const runs = wordDiff("Jl. Trunojoyo 12, Pangarangan", "Jl. Trunojoyo 21, Pangarangan");
+    expect(excerpt(runs)).toEqual(runs);
+    expect(excerpt(wordDiff(long, long))).toEqual([{ kind: "same", text: long }]);
   });
 });

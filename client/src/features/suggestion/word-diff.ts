@@ -31,6 +31,23 @@ export function wordDiff(before: string, after: string): WordRun[] {
   ]);
 }
 
+/** Letters of an unchanged passage that stay beside a change. */
+const contextLetters = 100;
+
+/** Leaves out what is far from every change, so that one new sentence in a long text is found at once. */
+export function excerpt(runs: readonly WordRun[]): WordRun[] {
+  return runs.map((run, index) => {
+    const first = index === 0;
+    const last = index === runs.length - 1;
+    if (run.kind !== "same" || (first && last)) return run;
+    const head = first ? "" : run.text.slice(0, contextLetters);
+    const tail = last ? "" : run.text.slice(-contextLetters);
+    if (run.text.length <= head.length + tail.length + contextLetters) return run;
+    const [before, after] = [head.replace(/\S*$/, ""), tail.replace(/^\S*/, "")];
+    return { kind: "same", text: `${before}…${after}` };
+  });
+}
+
 function words(text: string): string[] {
   return text.match(/[\p{L}\p{N}\p{M}]+|\s+|[^\p{L}\p{N}\p{M}\s]/gu) ?? [];
 }
