@@ -87,6 +87,12 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
     return timer;
   };
 
+  /** Work that nobody waits for. After the end the store is closed under it, and that is all right. */
+  const background = (work: Promise<unknown>) =>
+    void work.catch((error: unknown) => {
+      if (!disposed) console.error("work in the background broke off", error);
+    });
+
   const me = () => session.me();
   const files = createMemo<readonly FileEntry[]>(() => (ready() ? (me()?.files ?? []) : []));
   const entriesById = createMemo(() => new Map(files().map((file) => [file.id, file])));
@@ -152,7 +158,26 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
     });
   };
 
-  const readAccount = async () => {
+  /** News come in bursts: while one reading is under way, at most one more is due. */
+  let reading: Promise<void> | null = null;
+  let readAgain = false;
+  const readAccount = async (): Promise<void> => {
+    if (reading) {
+      readAgain = true;
+      return reading;
+    }
+    reading = readAccountOnce();
+    try {
+      await reading;
+    } finally {
+      reading = null;
+    }
+    if (!readAgain || disposed) return;
+    readAgain = false;
+    await readAccount();
+  };
+
+  const readAccountOnce = async () => {
     const [last, list, cards, queued, elsewhere] = await Promise.all([
       store.attempt(),
       store.suggestions(),
@@ -176,9 +201,9 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
   const hear = (news: DeviceNews) => {
     if (disposed) return;
     for (const { file } of live.values()) file.hear(news);
-    if (news.kind === "account") void readAccount();
-    if (news.kind === "files") for (const id of news.files) void reread(id);
-    if (news.kind === "refused") void reread(news.file);
+    if (news.kind === "account") background(readAccount());
+    if (news.kind === "files") for (const id of news.files) background(reread(id));
+    if (news.kind === "refused") background(reread(news.file));
   };
   const channel = openAccountChannel(store.account, hear);
 
@@ -203,7 +228,7 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
       // Young rows of open files were left to their sockets; if one is gone (another window's), they go next time.
       if (overall().unsent > 0) exchangeSoon(leftoverMs);
     }
-    void summariseStale();
+    background(summariseStale());
   };
 
   const exchangeNow = async (byHand: boolean): Promise<void> => {
@@ -265,9 +290,9 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
     setReady(true);
     setPersisted((await navigator.storage?.persisted?.()) ?? null);
     await exchangeNow(false);
-    void summariseStale();
+    background(summariseStale());
   };
-  void start();
+  background(start());
 
   const visible = () => document.visibilityState === "visible";
   const onVisible = () => visible() && exchangeSoon();

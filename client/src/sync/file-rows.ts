@@ -103,7 +103,9 @@ function fileRows(db: IDBPDatabase<RowsSchema>) {
     },
     /** Resolves when the transaction has completed, rejects when it was aborted: then nothing of it is stored. */
     async store(change: Change): Promise<void> {
-      const transaction = db.transaction(["updates", "custom"], "readwrite", { durability: "strict" });
+      // What the server has can be had again; a person's own write cannot.
+      const durability = change.outbox?.length ? "strict" : "relaxed";
+      const transaction = db.transaction(["updates", "custom"], "readwrite", { durability });
       const done = transaction.done; // awaited last; an abort is told there whatever request noticed it first
       const updates = transaction.objectStore("updates");
       const custom = transaction.objectStore("custom");

@@ -271,7 +271,7 @@ export class FileStore extends IndexeddbPersistence {
 
   #write(db: IDBDatabase, batch: Batch): Promise<void> {
     return new Promise((resolve, reject) => {
-      const durability = batch.local.length > 0 ? "strict" : "default";
+      const durability = batch.local.length > 0 ? "strict" : "relaxed";
       const transaction = db.transaction(["updates", "custom"], "readwrite", { durability }); // throws when deleted under us
       transaction.oncomplete = () => resolve();
       transaction.onabort = () => reject(transaction.error ?? new DOMException("aborted", "AbortError"));
