@@ -1,6 +1,5 @@
 /** ?sheet=who. Who has the file open now and where, and who has written in it. */
 import { createMemo, For, Show } from "solid-js";
-import * as Y from "yjs";
 import { useOpenFile, useSession } from "../../app/context.ts";
 import { useMessages } from "../../i18n/messages.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
@@ -30,7 +29,7 @@ function People() {
   const file = useOpenFile();
   const writers = createMemo(() => {
     const ydoc = file.ydoc();
-    return ydoc ? writersOf(Y.decodeStateVector(Y.encodeStateVector(ydoc)), (id) => file.authorOf(id)) : undefined;
+    return ydoc ? writersOf(ydoc, (id) => file.authorOf(id)) : undefined;
   });
   const offline = () => file.status().state === "waiting";
   return (

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import * as Y from "yjs";
 import type { Author } from "../../sync/model.ts";
 import { writersOf } from "./writers.ts";
 
@@ -22,15 +23,14 @@ it("names each person once, oneself first, and counts replicas whose author is n
     [4, author(null)],
     [5, author("Zainab", true)],
   ]);
-  const clients: [number, number][] = [
-    [1, 4],
-    [2, 1],
-    [3, 9],
-    [4, 2],
-    [5, 3],
-    [6, 0],
-  ];
-  const writers = writersOf(clients, ({ client }) => byClient.get(client) ?? author(null));
+  const ydoc = new Y.Doc();
+  for (const client of byClient.keys()) {
+    const replica = new Y.Doc();
+    replica.clientID = client;
+    replica.getMap("notes").set(`n${client}`, "");
+    Y.applyUpdate(ydoc, Y.encodeStateAsUpdate(replica));
+  }
+  const writers = writersOf(ydoc, ({ client }) => byClient.get(client) ?? author(null));
   expect(writers.known.map(({ name }) => name)).toEqual(["Zainab", "Ahmad", "Siti"]);
   expect(writers.unknown).toBe(1);
 });

@@ -1,4 +1,6 @@
 /** Everybody who has written in a file, found by the replicas that its document knows of. */
+import type { WriteId } from "@pendamping/shared/file/heads";
+import * as Y from "yjs";
 import type { Author } from "../../sync/model.ts";
 
 interface Writers {
@@ -9,14 +11,10 @@ interface Writers {
 }
 
 /** `authorOf` names the author of a replica's last write. */
-export function writersOf(
-  clients: Iterable<[client: number, clockEnd: number]>,
-  authorOf: (id: { client: number; clock: number }) => Author,
-): Writers {
+export function writersOf(ydoc: Y.Doc, authorOf: (id: WriteId) => Author): Writers {
   const byAccount = new Map<string, Author>();
   let unknown = 0;
-  for (const [client, clockEnd] of clients) {
-    if (clockEnd === 0) continue;
+  for (const [client, clockEnd] of Y.decodeStateVector(Y.encodeStateVector(ydoc))) {
     const author = authorOf({ client, clock: clockEnd - 1 });
     if (!author.account || !author.name) unknown++;
     else byAccount.set(author.account, author);
