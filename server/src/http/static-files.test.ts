@@ -26,6 +26,7 @@ test("hashed names are for ever and packed, everything else is asked for again",
 
 test("a page of the app is index.html, a missing file is a 404 and no HTML", async () => {
   expect(await (await get("/files/3529012005/legality/nib")).text()).toBe("<!doctype html>");
+  expect((await get("/files/3529012005/clashes/profile/capital.initialRp")).status).toBe(200);
   for (const path of ["/assets/old-9z.js", "/missing.js", "/icon.svg", "/assets/"])
     expect([path, (await get(path)).status]).toEqual([path, 404]);
   expect((await get("/..%2f..%2fetc%2fpasswd")).status).not.toBe(500);

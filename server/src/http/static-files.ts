@@ -19,9 +19,14 @@ export function createStaticFiles(clientDir: string): Hono {
   });
   app.use("*", serveStatic({ root: clientDir, precompressed: true }));
   app.get("*", async (c, next) => {
-    if (c.req.path.startsWith("/assets/") || /\.[a-z0-9]+$/i.test(c.req.path)) return c.text("Not found", 404);
+    if (isFileName(c.req.path)) return c.text("Not found", 404);
     return next();
   });
   app.get("*", serveStatic({ path: `${clientDir}/index.html`, precompressed: true }));
   return app;
+}
+
+/** A page of a mentoring file may end in a field's key, which has a dot: `/files/3529012005/clashes/profile/capital.initialRp`. */
+function isFileName(path: string): boolean {
+  return path.startsWith("/assets/") || (!path.startsWith("/files/") && /\.[a-z0-9]+$/i.test(path));
 }
