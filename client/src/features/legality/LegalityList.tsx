@@ -68,13 +68,8 @@ export function LegalityList(props: { legality: Legality; current?: string | und
               <span class={styles["mark"]} aria-hidden="true">
                 {folded().length}
               </span>
-              <button
-                type="button"
-                class={styles["fold"]}
-                aria-expanded={open()}
-                aria-label={t.showFolded(folded().length)}
-                onClick={() => setOpen(!open())}
-              >
+              <button type="button" class={styles["fold"]} aria-expanded={open()} onClick={() => setOpen(!open())}>
+                <span class="visually-hidden">{t.showFolded(folded().length)}: </span>
                 <b>{t.folded(name(folded()[0]), name(folded().at(-1)))}</b>
                 <IconFold width="1em" height="1em" aria-hidden="true" />
               </button>
