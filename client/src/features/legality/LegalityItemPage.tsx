@@ -37,6 +37,7 @@ export default function LegalityItemPage() {
           title={legalityItemName(id())}
           subtitle={place()}
           back={legality.base}
+          stack
           actions={
             <Show when={known()} keyed>
               {(item) => <ItemActions legality={legality} item={item} />}

@@ -47,6 +47,7 @@ export default function ProfilePage() {
           title={group() ? profileGroupName(group()?.id ?? "") : t.title}
           subtitle={profile.village}
           back={profile.base}
+          stack
           actions={<Show when={group()}>{(now) => <GroupActions profile={profile} group={now()} />}</Show>}
         >
           <Show when={file.ydoc()}>
@@ -64,7 +65,14 @@ export default function ProfilePage() {
         back={overview}
         stack
         tools={wide() ? <UndoButton /> : undefined}
-        panel={wide() ? <GroupList profile={profile} current={group()?.id} flat /> : undefined}
+        panel={
+          wide() ? (
+            <>
+              <h2 class={styles["panelHead"]}>{t.groups}</h2>
+              <GroupList profile={profile} current={group()?.id} flat />
+            </>
+          ) : undefined
+        }
         panelLabel={t.groups}
       >
         <Show when={file.ydoc()}>

@@ -159,7 +159,15 @@ export function FieldShell<T>(props: ShellProps<T>) {
           </p>
         </Show>
       </div>
-      <Show when={writeId()}>{(write) => <WhoWrote field={props.field} id={write()} />}</Show>
+      <div class={styles["foot"]}>
+        <Show when={writeId()}>{(write) => <WhoWrote field={props.field} id={write()} />}</Show>
+        <Show when={props.field.maySuggest() && !suggesting()}>
+          <button type="button" class={styles["link"]} onClick={() => setSuggesting(true)}>
+            {t.suggest}
+            <span class="visually-hidden">: {props.label}</span>
+          </button>
+        </Show>
+      </div>
       <Show when={props.field.suggestions()[0]}>
         {(first) => (
           <A class={styles["marker"]} data-tone="suggest" href={props.field.suggestionHref(first())}>
@@ -175,12 +183,6 @@ export function FieldShell<T>(props: ShellProps<T>) {
             <span>{t.suggested(show(mine().value))}</span>
           </p>
         )}
-      </Show>
-      <Show when={props.field.maySuggest() && !suggesting()}>
-        <button type="button" class={styles["link"]} onClick={() => setSuggesting(true)}>
-          {t.suggest}
-          <span class="visually-hidden">: {props.label}</span>
-        </button>
       </Show>
     </div>
   );
