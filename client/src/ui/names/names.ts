@@ -149,5 +149,6 @@ function plainValue(value: unknown): string {
 }
 
 function lookUp(names: object, id: string): string {
-  return (names as Readonly<Record<string, string>>)[id] ?? id;
+  // ids come from other people's documents: "constructor" names nothing
+  return Object.hasOwn(names, id) ? ((names as Readonly<Record<string, string>>)[id] ?? id) : id;
 }
