@@ -4,6 +4,7 @@ import { doubtAbout } from "@pendamping/shared/profile/doubt";
 import type { ProfileField, ProfileGroup } from "@pendamping/shared/profile/fields";
 import type { Component } from "solid-js";
 import { Dynamic } from "solid-js/web";
+import { useOpenFile } from "../../app/context.ts";
 import { useMessages } from "../../i18n/messages.ts";
 import { ChoiceField } from "../../ui/fields/ChoiceField.tsx";
 import { CountField } from "../../ui/fields/CountField.tsx";
@@ -85,10 +86,11 @@ function Text(props: ViewProps) {
 
 function about(props: ViewProps) {
   const t = useMessages(messages);
+  const file = useOpenFile();
   return {
     get label() {
       const name = profileFieldName(props.field.id);
-      const isExtra = props.field.optional && props.field.kind !== "flag";
+      const isExtra = props.field.optional && props.field.kind !== "flag" && file.mayWrite("profile");
       return isExtra ? `${name} (${t.optional})` : name;
     },
   };

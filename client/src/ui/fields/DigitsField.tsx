@@ -52,7 +52,7 @@ export function DigitsControl(props: { control: ControlProps<string>; digits?: r
       toValue={digitsValue}
       unreadable={t.unreadableNumber}
       end={(text) => (
-        <Show when={props.digits}>
+        <Show when={isLong(props.digits) && props.digits}>
           {(digits) => (
             <span class={styles["count"]}>{t.count(text.replaceAll(/\D/g, "").length, expectedDigits(digits()))}</span>
           )}
@@ -70,7 +70,11 @@ export function expectedDigits(digits: readonly number[]): string {
 
 /** Short numbers (a postcode) are read at a glance; long ones by four. */
 function grouping(digits: readonly number[] | null | undefined): (text: string) => string {
-  return digits && Math.max(...digits) <= 6 ? (text) => text : groupByFour;
+  return isLong(digits) ? groupByFour : (text) => text;
+}
+
+function isLong(digits: readonly number[] | null | undefined): boolean {
+  return !digits || Math.max(...digits) > 6;
 }
 
 function digitsValue(text: string): string | null | undefined {
