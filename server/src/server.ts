@@ -21,6 +21,7 @@ import { createMetrics } from "./observability/metrics.ts";
 import { createOriginCheck } from "./origins.ts";
 import { createDemoPorts, discardHalfSeeded, seedOnce } from "./seeding.ts";
 import { type Settings, SettingsProblem } from "./settings.ts";
+import { takeSoleUse } from "./storage/sole-use.ts";
 import { openSqlite } from "./storage/sqlite.ts";
 import { createFileSummaries } from "./summaries/summaries.ts";
 import { createCatchUp } from "./sync/catch-up.ts";
@@ -48,9 +49,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
   const now = Date.now;
   const log = createLog(settings.logLevel);
   const metrics = createMetrics();
-  mkdirSync(settings.dataDir, { recursive: true });
-  if (settings.demo) discardHalfSeeded(settings.dataDir);
-  const storage = await openSqlite({ dir: settings.dataDir, bytesMax: settings.databaseBytesMax });
+  const { storage, giveBack } = await openData(settings);
 
   let answer = (_request: IncomingMessage, response: ServerResponse): unknown =>
     response.writeHead(503, { "content-type": "text/plain", "retry-after": "2" }).end("starting");
@@ -153,8 +152,25 @@ export async function startServer(settings: Settings, options: StartOptions = {}
       await closed;
       rooms.stop();
       await storage.close();
+      giveBack();
     },
   };
+}
+
+/** @throws {SettingsProblem} where the data directory cannot be used. */
+async function openData({ dataDir, demo, databaseBytesMax }: Settings) {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    const giveBack = takeSoleUse(dataDir);
+    if (!giveBack)
+      throw new SettingsProblem(`DATA_DIR "${dataDir}" is in use by another server: stop it, or set another.`);
+    if (demo) discardHalfSeeded(dataDir);
+    return { storage: await openSqlite({ dir: dataDir, bytesMax: databaseBytesMax }), giveBack };
+  } catch (error) {
+    const code = (error as { code?: unknown }).code;
+    if (typeof code !== "string") throw error;
+    throw new SettingsProblem(`DATA_DIR "${dataDir}" cannot be used (${code}): set another, or mend this one.`);
+  }
 }
 
 /** An address to reach a host on that was listened on. */

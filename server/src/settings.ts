@@ -102,12 +102,7 @@ export function readSettings(env: Environment): Settings {
     databaseBytesMax: whole(env, "DATABASE_BYTES_MAX", 0, 0, Number.MAX_SAFE_INTEGER),
     addressHeader: env["ADDRESS_HEADER"]?.toLowerCase() || undefined,
     clientDir: resolve(env["CLIENT_DIR"] || join(import.meta.dirname, "../../client/dist")),
-    logLevel: choice(
-      env,
-      "LOG_LEVEL",
-      ["silent", "fatal", "error", "warn", "info", "debug", "trace"],
-      production ? "info" : "warn",
-    ),
+    logLevel: choice(env, "LOG_LEVEL", ["silent", "fatal", "error", "warn", "info", "debug", "trace"], "info"),
     limits: {
       frameBytesMax: whole(env, "FRAME_BYTES_MAX", frameBytesMax, 1024, 2 ** 28),
       catchUpBytesMax: whole(env, "CATCH_UP_BYTES_MAX", catchUpBytesMax, 1024, 2 ** 28),

@@ -72,22 +72,24 @@ export async function openAccounts(options: AuthOptions): Promise<Accounts> {
   await (await getMigrations(settings)).runMigrations();
   const auth: Auth = betterAuth(settings) as unknown as Auth;
   const context = await auth.$context;
+  const stillSignedIn: Accounts["stillSignedIn"] = async (headers) => {
+    if (!headers.get("cookie")) return null;
+    const session = await auth.api.getSession({ headers, query: { disableRefresh: true } });
+    return session && { account: session.user.id };
+  };
   return {
     handle: (request) => auth.handler(request),
     async signedIn(headers) {
       if (!headers.get("cookie")) return { signedIn: null, cookies: [] };
-      const found = await auth.api.getSession({ headers, returnHeaders: true });
-      const session = found.response;
-      return {
-        signedIn: session && { account: session.user.id },
-        cookies: found.headers.getSetCookie(),
-      };
+      try {
+        const { response: session, headers: answered } = await auth.api.getSession({ headers, returnHeaders: true });
+        return { signedIn: session && { account: session.user.id }, cookies: answered.getSetCookie() };
+      } catch {
+        // A full disk cannot prolong a session; that is no reason to doubt it.
+        return { signedIn: await stillSignedIn(headers), cookies: [] };
+      }
     },
-    async stillSignedIn(headers) {
-      if (!headers.get("cookie")) return null;
-      const session = await auth.api.getSession({ headers, query: { disableRefresh: true } });
-      return session && { account: session.user.id };
-    },
+    stillSignedIn,
     async create({ username: name, name: displayName, passwordHash, id }) {
       const user = await context.internalAdapter.createUser(
         {

@@ -6,6 +6,8 @@ import { peopleSchema } from "@pendamping/shared/protocol/people";
 import * as v from "valibot";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
+import { startServer } from "../server.ts";
+import { readSettings } from "../settings.ts";
 import { bangkal, kolor, openVillage, password, type Village } from "../testing/village.ts";
 
 // passwords are hashed slowly, and the machine may be busy
@@ -292,6 +294,13 @@ test("guessing a password is slowed for one account, not for its neighbours", as
   expect((await attempt("ahmad", password)).status).toBe(200);
   await other.restart({ SIGN_IN_ATTEMPTS_PER_MINUTE: "3" });
   expect((await attempt("siti", password)).status).toBe(429);
+});
+
+test("a second server on the same data does not start, and says what to do", async () => {
+  const settings = readSettings({ DATA_DIR: village.dataDir, PORT: "0", LOG_LEVEL: "silent" });
+  await expect(startServer(settings)).rejects.toThrow(
+    /DATA_DIR .* is in use by another server: stop it, or set another/,
+  );
 });
 
 test("sessions survive a restart", async () => {

@@ -27,7 +27,8 @@ export function createFileSummaries(storage: Storage, ruleSet: RuleSet): FileSum
     });
     const json = JSON.stringify(fileSummary(ydoc, file, ruleSet, day));
     ydoc.destroy();
-    await storage.summaries.put({ file, epoch: stored.epoch, seq: stored.seq, day, json });
+    // Not being able to keep it (a full disk) is no reason not to answer.
+    await storage.summaries.put({ file, epoch: stored.epoch, seq: stored.seq, day, json }).catch(() => undefined);
     return json;
   };
 

@@ -194,6 +194,19 @@ describe("bad input", () => {
     expect(siti.closedWith?.reason).not.toBe("");
   });
 
+  test("a length that lies beyond the frame reads nothing of what lies beside it in memory", async () => {
+    await using meeting = await openMeeting();
+    const ahmad = await meeting.join("ahmad");
+    const siti = await meeting.join("siti", { silent: true });
+    const secret = '"another person\'s frame"';
+    const states = [1, 77, 1, secret.length];
+    const frame = [1, states.length + secret.length, ...states];
+    const shared = Buffer.concat([Buffer.from(frame), Buffer.from(secret)]);
+    siti.say(shared.subarray(0, frame.length));
+    expect(siti.closedWith?.code).toBe(closeCodes.malformed);
+    expect(ahmad.presences).toEqual([]);
+  });
+
   test("a socket that sends faster than it is served is not read for a while, and loses nothing", async () => {
     await using meeting = await openMeeting({ queueFramesMax: 20 });
     const siti = await meeting.join("siti");

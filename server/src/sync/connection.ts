@@ -27,17 +27,17 @@ import {
   type Refused,
 } from "@pendamping/shared/protocol/frames";
 import * as decoding from "lib0/decoding";
-import * as encoding from "lib0/encoding";
 import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from "y-protocols/sync";
 import * as Y from "yjs";
 import type { Limits } from "../settings.ts";
 import { Allowance } from "./allowance.ts";
 import type { Writer } from "./gate/judge.ts";
 import { noWrittenTimes, type WrittenTimes, writtenTimes } from "./ledger.ts";
-import { encodePresence, parsePresence } from "./presence.ts";
+import { OwnPresence } from "./own-presence.ts";
 import type { Member, Room } from "./room.ts";
-import { type Job, once, type Source, type Staged, type Turns } from "./turns.ts";
+import type { Job, Source, Staged, Turns } from "./turns.ts";
 import type { Judgement, Verdicts } from "./verdicts.ts";
+import { differenceFrame, presenceFrame, questionFrame } from "./wire.ts";
 
 /** The transport below, as far as a connection needs it. */
 interface Line {
@@ -76,12 +76,8 @@ const refusedCost = 0.25;
 /** A client whose whole difference leans on something missing, again and again, cannot be helped by asking. */
 const step2RetriesMax = 3;
 const stockAnswerMs = 1000;
-/** Presence frames of one socket that are read; clients also echo what others sent. Beyond, they are dropped. */
-const presencePerSecond = 100;
-const presenceBurst = 400;
+/** A presence frame that was not even read costs a fiftieth. */
 const droppedPresenceCost = 0.02;
-/** Client ids that one socket may introduce by presence. */
-const presenceIdsMax = 8;
 
 export class Connection implements Member, Source {
   readonly account: string;
@@ -107,8 +103,7 @@ export class Connection implements Member, Source {
   #flushing = false;
   #times: WrittenTimes = noWrittenTimes;
   readonly #allowance: Allowance;
-  readonly #presenceAllowance: Allowance;
-  #presenceIds = 0;
+  readonly #presence: OwnPresence;
   #closed = false;
 
   constructor(parts: ConnectionParts) {
@@ -118,7 +113,7 @@ export class Connection implements Member, Source {
     this.#holdAnswer = !parts.acknowledges;
     const { fruitlessFramesMax, fruitlessPerSecond } = parts.limits;
     this.#allowance = new Allowance(fruitlessFramesMax, fruitlessPerSecond, parts.now());
-    this.#presenceAllowance = new Allowance(presenceBurst, presencePerSecond, parts.now());
+    this.#presence = new OwnPresence(this, { ...parts, bytesMax: parts.limits.awarenessBytesMax });
   }
 
   get acknowledges(): boolean {
@@ -174,7 +169,9 @@ export class Connection implements Member, Source {
       return;
     }
     try {
-      this.#read(decoding.createDecoder(frame));
+      // A copy in memory of its own: lib0 believes a length up to the end of the memory below, which the transport shares
+      // with other frames, and would read those.
+      this.#read(decoding.createDecoder(new Uint8Array(frame)));
     } catch {
       this.close(closeCodes.malformed, "unreadable frame");
     }
@@ -206,7 +203,7 @@ export class Connection implements Member, Source {
   #read(decoder: decoding.Decoder): void {
     const kind = decoding.readVarUint(decoder);
     if (kind === messageSync) this.#readSync(decoder);
-    else if (kind === messageAwareness) this.#readPresence(decoding.readVarUint8Array(decoder));
+    else if (kind === messageAwareness) this.#readPresence(readRest(decoder));
     else if (kind === messageWritten && this.acknowledges) this.#readWritten(decoder);
     else if (this.#spend(1) && kind === messageQueryAwareness) this.send(presenceFrame(this.room.presence.all()));
   }
@@ -219,9 +216,7 @@ export class Connection implements Member, Source {
 
   #readSync(decoder: decoding.Decoder): void {
     const step = decoding.readVarUint(decoder);
-    // lib0 reads a varUint8Array as a view of the whole frame; the gate wants a buffer of its own
-    const bytes = decoding.readVarUint8Array(decoder).slice();
-    if (decoder.pos !== decoder.arr.length) throw new RangeError("bytes after the end");
+    const bytes = readRest(decoder);
     if (step === messageYjsSyncStep1) {
       Y.decodeStateVector(bytes);
       if (this.joined && !this.#spend(1)) return;
@@ -258,50 +253,11 @@ export class Connection implements Member, Source {
   }
 
   #readPresence(update: Uint8Array): void {
-    if (update.length > this.#parts.limits.awarenessBytesMax) {
-      this.close(closeCodes.malformed, `awareness over ${this.#parts.limits.awarenessBytesMax} bytes`);
-      return;
-    }
-    if (!this.#presenceAllowance.draw(1, this.#parts.now())) {
-      // Only the place of a cursor is lost, until it moves again.
-      this.#spend(droppedPresenceCost);
-      return;
-    }
-    const states = parsePresence(update);
-    if (!states) {
-      this.close(closeCodes.malformed, "unreadable awareness");
-      return;
-    }
-    const news = this.room.presence.take(
-      states.filter(({ client }) => this.#ownsPresence(client)),
-      this,
-    );
+    const heard = this.#presence.hear(update);
+    if (heard.kind === "offence") this.close(closeCodes.malformed, heard.why);
+    else if (heard.kind === "dropped") this.#spend(droppedPresenceCost);
     // to its sender too: stock clients take a silent line for a dead one
-    if (news.length > 0) this.#toAll(presenceFrame(news));
-  }
-
-  /** A client id seen here first is its account's from now on, as with a struct. */
-  #ownsPresence(client: number): boolean {
-    const owner = this.room.owner(client);
-    if (owner) return owner.account === this.account && owner.via === null;
-    if (this.#presenceIds >= presenceIdsMax) return false;
-    this.#presenceIds += 1;
-    const binding = { client, account: this.account, device: this.#parts.device, via: null };
-    this.room.bind(binding);
-    const { room, account } = this;
-    const { device, now, turns } = this.#parts;
-    turns.wake(
-      once({
-        room,
-        sender: this,
-        stage: async () => ({
-          entry: { file: room.file, at: new Date(now()).toISOString(), account, device, bindings: [binding] },
-        }),
-        done: () => undefined,
-        failed: () => undefined, // the room forgets it, and the id's first update binds it
-      }),
-    );
-    return true;
+    else if (heard.states.length > 0) this.#toAll(presenceFrame(heard.states));
   }
 
   #toAll(frame: Uint8Array): void {
@@ -387,7 +343,7 @@ export class Connection implements Member, Source {
       const vector = this.#wanted;
       this.#wanted = null;
       const ydoc = await room.ydoc(this.#parts.now());
-      this.send(syncFrame(messageYjsSyncStep2, Y.encodeStateAsUpdate(ydoc, vector)));
+      this.send(differenceFrame(Y.encodeStateAsUpdate(ydoc, vector)));
       this.joined = true;
       this.#toldSeq = -1;
     }
@@ -395,7 +351,7 @@ export class Connection implements Member, Source {
       this.#askAgain = false;
       this.#asked = true;
       const ydoc = await room.ydoc(this.#parts.now());
-      this.send(syncFrame(messageYjsSyncStep1, Y.encodeStateVector(ydoc)));
+      this.send(questionFrame(Y.encodeStateVector(ydoc)));
     }
     if (this.acknowledges && this.joined && this.#toldSeq !== room.position.seq) {
       this.#toldSeq = room.position.seq;
@@ -415,17 +371,9 @@ export class Connection implements Member, Source {
   }
 }
 
-function syncFrame(step: number, bytes: Uint8Array): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, messageSync);
-  encoding.writeVarUint(encoder, step);
-  encoding.writeVarUint8Array(encoder, bytes);
-  return encoding.toUint8Array(encoder);
-}
-
-function presenceFrame(states: Parameters<typeof encodePresence>[0]): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, messageAwareness);
-  encoding.writeVarUint8Array(encoder, encodePresence(states));
-  return encoding.toUint8Array(encoder);
+/** The frame's last field, in memory of its own (see `receive`). */
+function readRest(decoder: decoding.Decoder): Uint8Array {
+  const bytes = decoding.readVarUint8Array(decoder).slice();
+  if (decoder.pos !== decoder.arr.length) throw new RangeError("bytes after the end");
+  return bytes;
 }

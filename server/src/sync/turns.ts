@@ -7,14 +7,12 @@
  * staged something are thrown away and every piece of work that was in the turn has failed; nothing was said.
  */
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { messageSync } from "@pendamping/shared/protocol/frames";
-import * as encoding from "lib0/encoding";
-import { messageYjsUpdate } from "y-protocols/sync";
 import type * as Y from "yjs";
 import type { Log } from "../observability/log.ts";
 import type { Metrics } from "../observability/metrics.ts";
 import type { Committed, Entry, Storage } from "../storage/port.ts";
 import type { Member, Room } from "./room.ts";
+import { updateFrame } from "./wire.ts";
 
 export interface Staged {
   readonly entry?: Entry;
@@ -211,12 +209,4 @@ export function createTurns({ storage, metrics, log, now, turnMs }: TurnParts): 
       await running;
     },
   };
-}
-
-function updateFrame(update: Uint8Array): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, messageSync);
-  encoding.writeVarUint(encoder, messageYjsUpdate);
-  encoding.writeVarUint8Array(encoder, update);
-  return encoding.toUint8Array(encoder);
 }
