@@ -2,7 +2,7 @@
  * The whole application: opens the device's own records, shows the sign-in page or the pages of the open account, and
  * puts the frame around them. Nothing here waits for the network.
  */
-import { Navigate, Router, type RouteSectionProps, useLocation, useSearchParams } from "@solidjs/router";
+import { Router, type RouteSectionProps, useLocation, useSearchParams } from "@solidjs/router";
 import { createMemo, createSignal, ErrorBoundary, lazy, Match, Show, Suspense, Switch } from "solid-js";
 import SignInPage from "../features/sign-in/SignInPage.tsx";
 import { useMessages } from "../i18n/messages.ts";
@@ -42,19 +42,14 @@ export function App() {
 function Root(props: RouteSectionProps & { session: DeviceSession; update: Update }) {
   const account = createMemo(() => props.session.me()?.account);
   const location = useLocation();
-  /** An expired sign-in is renewed here, and only here: everywhere else work goes on. */
-  const renewing = () => location.pathname === "/sign-in" && props.session.credential() === "expired";
   const open = () => location.pathname === "/about" && !account();
   return (
     <Show when={props.session.ready()}>
       <Suspense>
         <Switch>
           <Match when={open()}>{props.children}</Match>
-          <Match when={!account() || renewing()}>
+          <Match when={!account()}>
             <SignInPage />
-          </Match>
-          <Match when={location.pathname === "/sign-in"}>
-            <Navigate href="/" />
           </Match>
           <Match when={account()}>
             <Account session={props.session} update={props.update}>

@@ -1,6 +1,6 @@
 /** The bottom bar of a phone and, from 840 px, the rail with the pill and the person at its foot. */
 import type { Me } from "@pendamping/shared/protocol/account";
-import { A, useLocation } from "@solidjs/router";
+import { useLocation } from "@solidjs/router";
 import { createMemo, For, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import IconNotes from "~icons/ph/chat-circle-text-bold";
@@ -17,7 +17,7 @@ import { SyncPill } from "../ui/SyncPill.tsx";
 import styles from "./App.module.css";
 import { useLibrary } from "./context.ts";
 import { messages } from "./messages.ts";
-import { currentDestination, destinations } from "./navigation.ts";
+import { currentDestination, destinations, sameDestinations } from "./navigation.ts";
 
 const icons = {
   cooperative: IconCooperative,
@@ -31,7 +31,8 @@ export function Navigation(props: { me: Me }) {
   const t = useMessages(messages);
   const library = useLibrary();
   const location = useLocation();
-  const all = createMemo(() => destinations(props.me));
+  // fresh news of the person must not draw the links again: the focus may be on one
+  const all = createMemo(() => destinations(props.me), undefined, { equals: sameDestinations });
   const current = () =>
     currentDestination(all(), location.pathname)?.id ?? (location.pathname === "/about" ? "me" : null);
 
@@ -48,23 +49,23 @@ export function Navigation(props: { me: Me }) {
         <For each={all()}>
           {(destination) => (
             <li data-destination={destination.id}>
-              <A href={destination.href} end aria-current={current() === destination.id ? "page" : undefined}>
+              <a href={destination.href} aria-current={current() === destination.id ? "page" : undefined}>
                 <Dynamic component={icons[destination.id]} width="24" height="24" aria-hidden="true" />
                 {t.destinations[destination.id]}
-              </A>
+              </a>
             </li>
           )}
         </For>
       </ul>
       <div class={styles["foot"]}>
         <SyncPill status={library.overall()} zone={props.me.zone} />
-        <A class={styles["person"]} href="/me" end aria-current={current() === "me" ? "page" : undefined}>
+        <a class={styles["person"]} href="/me" aria-current={current() === "me" ? "page" : undefined}>
           <Avatar name={props.me.name} />
           <span>
             <b>{props.me.name}</b>
             {capital(roleName(props.me))}, {props.me.place}
           </span>
-        </A>
+        </a>
       </div>
     </nav>
   );

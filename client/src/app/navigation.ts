@@ -24,3 +24,7 @@ export function currentDestination(all: readonly Destination[], path: string): D
     .filter(({ href }) => path === href || path.startsWith(`${href}/`))
     .sort((a, b) => b.href.length - a.href.length)[0];
 }
+
+export function sameDestinations(a: readonly Destination[], b: readonly Destination[]): boolean {
+  return a.length === b.length && a.every((each, index) => each.href === b[index]?.href && each.id === b[index]?.id);
+}

@@ -5,6 +5,7 @@
 import { Navigate, type RouteDefinition, type RouteSectionProps, useSearchParams } from "@solidjs/router";
 import { lazy, Show, Suspense } from "solid-js";
 import MyFilesPage from "../features/my-files/MyFilesPage.tsx";
+import SignInPage from "../features/sign-in/SignInPage.tsx";
 import { OpenFileContext, useLibrary, useSession } from "./context.ts";
 import { Missing } from "./Missing.tsx";
 import { destinations } from "./navigation.ts";
@@ -13,6 +14,7 @@ const WhoSheet = lazy(() => import("../features/who/WhoSheet.tsx"));
 
 export const routes: RouteDefinition[] = [
   { path: "/", component: Home },
+  { path: "/sign-in", component: SignInAgain },
   { path: "/files", component: MyFilesPage },
   {
     path: "/files/:code",
@@ -42,6 +44,16 @@ export const routes: RouteDefinition[] = [
 function Home() {
   const session = useSession();
   return <Show when={session.me()}>{(me) => <Navigate href={destinations(me())[0]?.href ?? "/me"} />}</Show>;
+}
+
+/** An expired sign-in is renewed here, within the frame: all work goes on meanwhile. */
+function SignInAgain() {
+  const session = useSession();
+  return (
+    <Show when={session.credential() === "expired"} fallback={<Navigate href="/" />}>
+      <SignInPage />
+    </Show>
+  );
 }
 
 /** Opens the file once for all pages below it; another code opens another file. */

@@ -2,7 +2,6 @@
  * A verb. `solid` for the one thing to do on a screen, `quiet` for the rest. With `href` it is a link. There is no
  * disabled look: a button that cannot act yet leads to what is missing.
  */
-import { A } from "@solidjs/router";
 import { type JSX, Show, splitProps } from "solid-js";
 import styles from "./Button.module.css";
 
@@ -43,9 +42,9 @@ export function Button(props: ButtonProps) {
       }
     >
       {(href) => (
-        <A {...shared()} href={href()} aria-label={rest["aria-label"]}>
+        <a {...shared()} href={href()} aria-label={rest["aria-label"]}>
           {content()}
-        </A>
+        </a>
       )}
     </Show>
   );

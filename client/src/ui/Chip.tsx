@@ -1,5 +1,4 @@
 /** A choice that is on or off: a filter, a suggestion of a value. A link with `href` (a filter in the query). */
-import { A } from "@solidjs/router";
 import { type JSX, Show } from "solid-js";
 import styles from "./Chip.module.css";
 
@@ -33,7 +32,7 @@ export function Chip(props: ChipProps) {
       }
     >
       {(href) => (
-        <A
+        <a
           class={styles["chip"]}
           href={href()}
           data-low={props.low ? "" : undefined}
@@ -43,7 +42,7 @@ export function Chip(props: ChipProps) {
         >
           {props.icon}
           {props.children}
-        </A>
+        </a>
       )}
     </Show>
   );

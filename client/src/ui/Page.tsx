@@ -3,7 +3,6 @@
  * the place of the bottom bar on a phone, and from 840 px a context panel: beside the content from 1200 px on, below that
  * over it while `panelOpen`.
  */
-import { A } from "@solidjs/router";
 import { createEffect, type JSX, onMount, Show } from "solid-js";
 import IconBack from "~icons/ph/arrow-left-bold";
 import { useLibraryIfOpen, useSession } from "../app/context.ts";
@@ -61,9 +60,9 @@ export function Page(props: PageProps) {
           }
         >
           {(back) => (
-            <A class={styles["back"]} href={back()} aria-label={t.back}>
+            <a class={styles["back"]} href={back()} aria-label={t.back}>
               <IconBack width="24" height="24" aria-hidden="true" />
-            </A>
+            </a>
           )}
         </Show>
         <div class={styles["titles"]}>

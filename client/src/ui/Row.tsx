@@ -2,7 +2,6 @@
  * One row of a `CardList`: a link with `href` (`onClick` runs before it is followed), a button with `onClick` alone, else plain. Either title and detail, or children
  * of its own. Links and buttons end in a chevron unless `end` says something; `chevron={false}` leaves it out.
  */
-import { A } from "@solidjs/router";
 import { type JSX, Show } from "solid-js";
 import IconChevron from "~icons/ph/caret-right-bold";
 import styles from "./Row.module.css";
@@ -68,7 +67,7 @@ export function Row(props: RowProps) {
         }
       >
         {(href) => (
-          <A
+          <a
             href={href()}
             class={styles["row"]}
             data-tight={props.tight ? "" : undefined}
@@ -76,7 +75,7 @@ export function Row(props: RowProps) {
             onClick={() => props.onClick?.()}
           >
             {content()}
-          </A>
+          </a>
         )}
       </Show>
     </li>

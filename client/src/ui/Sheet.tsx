@@ -2,7 +2,7 @@
  * A sheet over the page, open while the query says `?sheet=<name>`, so Back always closes it. It informs; it never asks
  * for input on a phone. A native dialog: the focus stays inside and returns to where it was.
  */
-import { A, useLocation, useNavigate, useSearchParams } from "@solidjs/router";
+import { useLocation, useNavigate, useSearchParams } from "@solidjs/router";
 import { type JSX, onCleanup, onMount, Show, splitProps } from "solid-js";
 import IconClose from "~icons/ph/x-bold";
 import { useMessages } from "../i18n/messages.ts";
@@ -60,6 +60,9 @@ function OpenSheet(props: SheetProps) {
   );
 }
 
+/** Kept in the history entry, so that closing knows whether one step back leads to the page. */
+const openedHere = JSON.stringify({ sheet: true });
+
 /** A link that opens a sheet on the page it stands on. */
 export function SheetLink(
   props: {
@@ -72,7 +75,7 @@ export function SheetLink(
 ) {
   const [own, rest] = splitProps(props, ["sheet", "of"]);
   const href = useSheetHref();
-  return <A {...rest} href={href(own.sheet, own.of)} state={{ sheet: true }} noScroll />;
+  return <a {...rest} href={href(own.sheet, own.of)} state={openedHere} noScroll />;
 }
 
 /** The address that opens a sheet here; what it is about goes into `of` (`?sheet=who&of=legality/nib.number`). */

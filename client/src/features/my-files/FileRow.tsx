@@ -1,6 +1,5 @@
 /** One file of the list: its village, its saving word, ticks with their count, and the next step. */
 import type { FileEntry } from "@pendamping/shared/protocol/account";
-import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { useLibrary } from "../../app/context.ts";
 import { useMessages } from "../../i18n/messages.ts";
@@ -17,7 +16,7 @@ export function FileRow(props: { file: FileEntry; zone: string }) {
   const status = () => library.status(props.file.id);
   return (
     <li>
-      <A class={styles["file"]} href={`/files/${props.file.id}`}>
+      <a class={styles["file"]} href={`/files/${props.file.id}`}>
         <span class={styles["first"]}>
           <span class={styles["village"]}>{props.file.village}</span>
           {/* an office's files are not kept on its device: there is nothing to say about saving until one is opened */}
@@ -38,7 +37,7 @@ export function FileRow(props: { file: FileEntry; zone: string }) {
             </>
           )}
         </Show>
-      </A>
+      </a>
     </li>
   );
 }

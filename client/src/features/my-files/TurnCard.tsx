@@ -1,6 +1,5 @@
 /** "Giliran Anda": at most three, each with its reason, and one tap to where it is settled. */
 
-import { A } from "@solidjs/router";
 import { For, Match, Show, Switch } from "solid-js";
 import IconClash from "~icons/ph/arrows-split-bold";
 import IconQuestion from "~icons/ph/chat-circle-text-bold";
@@ -39,9 +38,9 @@ export function TurnCard(props: { turns: readonly Turn[]; all: boolean; allHref:
       </Show>
       <Show when={props.turns.length > shownFirst}>
         <p class={styles["all"]}>
-          <A href={props.all ? props.fewerHref : props.allHref} noScroll>
+          <a href={props.all ? props.fewerHref : props.allHref} noScroll>
             {props.all ? t.turn.fewer : t.turn.all(props.turns.length)}
-          </A>
+          </a>
         </p>
       </Show>
     </Card>

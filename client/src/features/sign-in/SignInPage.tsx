@@ -2,7 +2,7 @@
  * Signing in. Accounts that have work on this device come first and open without signal; an expired sign-in renews here
  * while all work goes on elsewhere.
  */
-import { A, useNavigate } from "@solidjs/router";
+import { useNavigate } from "@solidjs/router";
 import { createSignal, For, onMount, Show } from "solid-js";
 import { useSession } from "../../app/context.ts";
 import { capital } from "../../i18n/capital.ts";
@@ -66,7 +66,7 @@ export default function SignInPage() {
         <Credentials username={renewing()?.username ?? ""} />
       </section>
       <div class={styles["foot"]}>
-        <A href="/about">{t.about}</A>
+        <a href="/about">{t.about}</a>
         <Chips>
           <Chip on={language() === "id"} onClick={() => setLanguage("id")}>
             Bahasa Indonesia
