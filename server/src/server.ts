@@ -136,6 +136,10 @@ export async function startServer(settings: Settings, options: StartOptions = {}
       seed(createDemoPorts({ storage, accounts, access, rooms, uploads })),
     );
   }
+  if (settings.restored) {
+    for (const { id } of await storage.files.within([""])) await storage.log.startEpoch(id, Math.floor(now() / 1000));
+    log.warn("RESTORED=1: all files start a new epoch; unset it for the next start");
+  }
   answer = getRequestListener(app.fetch);
   http.on("upgrade", (request, socket, head) => sockets.upgrade(request, socket, head));
   compaction.start(settings.compactEveryMs);

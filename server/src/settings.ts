@@ -60,6 +60,8 @@ export interface Settings {
   /** Log rows beyond those kept that start a compaction. */
   readonly compactRows: number;
   readonly compactEveryMs: number;
+  /** The database was put back from a backup: every file starts a new epoch, so that devices compare everything. */
+  readonly restored: boolean;
   /** Bytes that the database may grow to; 0: what the disk holds. */
   readonly databaseBytesMax: number;
   /** The header in which a proxy of ours gives the client's address; undefined: the socket's own address counts. */
@@ -99,6 +101,7 @@ export function readSettings(env: Environment): Settings {
     logRowsKept: whole(env, "LOG_ROWS_KEPT", 500, 0, 1_000_000),
     compactRows: whole(env, "COMPACT_ROWS", 500, 1, 1_000_000),
     compactEveryMs: whole(env, "COMPACT_EVERY_MS", 5_000, 10, 86_400_000),
+    restored: choice(env, "RESTORED", ["0", "1"], "0") === "1",
     databaseBytesMax: whole(env, "DATABASE_BYTES_MAX", 0, 0, Number.MAX_SAFE_INTEGER),
     addressHeader: env["ADDRESS_HEADER"]?.toLowerCase() || undefined,
     clientDir: resolve(env["CLIENT_DIR"] || join(import.meta.dirname, "../../client/dist")),

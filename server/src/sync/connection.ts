@@ -122,6 +122,10 @@ export class Connection implements Member, Source {
 
   /** Joins the room and asks the client for what it has. */
   open(): void {
+    if (this.room.givenUp) {
+      this.close(1013, "try again");
+      return;
+    }
     this.room.members.add(this);
     this.#askAgain = true;
     this.flushLater();

@@ -28,6 +28,10 @@ export class Room {
   readonly presence: Presence;
   position: LogPosition;
   usedAt: number;
+  /** The document holds what this turn has not stored yet: it must stay. */
+  staging = false;
+  /** Nobody used it for long and it was given up: whoever still holds it must open the file's room anew. */
+  givenUp = false;
   readonly #storage: Storage;
   #bindings = new Map<number, Pick<Binding, "account" | "via">>();
   #ledgerTails = new Map<number, LedgerTail>();

@@ -38,9 +38,11 @@ export function createRooms({ storage, metrics, now, idleMs }: RoomsParts): Room
 
   const sweep = () => {
     for (const [file, room] of rooms) {
-      if (room.usedAt > now() - idleMs) continue;
+      if (room.staging || room.usedAt > now() - idleMs) continue;
       room.unload();
-      if (room.members.size === 0) rooms.delete(file);
+      if (room.members.size > 0) continue;
+      room.givenUp = true;
+      rooms.delete(file);
     }
     metrics.rooms.set(rooms.size);
     metrics.roomsLoaded.set([...rooms.values()].filter((room) => room.loaded).length);

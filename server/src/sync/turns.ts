@@ -111,6 +111,7 @@ export function createTurns({ storage, metrics, log, now, turnMs }: TurnParts): 
       if (work.staged.endsTurn || work.staged.spoiled) break;
     }
     await commit(works);
+    for (const { job } of works) job.room.staging = false;
     const due = flushes;
     flushes = [];
     for (const flush of due) {
@@ -124,7 +125,10 @@ export function createTurns({ storage, metrics, log, now, turnMs }: TurnParts): 
 
   const stage = async (job: Job): Promise<Work> => {
     try {
-      return { job, staged: await job.stage(await job.room.ydoc(now())), failed: false };
+      if (job.room.givenUp) throw new Error("the room was given up before its work came up");
+      const ydoc = await job.room.ydoc(now());
+      job.room.staging = true;
+      return { job, staged: await job.stage(ydoc), failed: false };
     } catch (error) {
       // Our own mistake, or the database's: the document may hold half of it. What came before stands as bytes.
       log.error({ err: error, file: job.room.file }, "work failed before it was stored");
@@ -151,7 +155,13 @@ export function createTurns({ storage, metrics, log, now, turnMs }: TurnParts): 
       job.room.broadcast(updateFrame(staged.broadcast), job.sender);
       for (const member of job.room.members) member.flushLater();
     }
-    for (const { job, committed } of done) job.done(committed ?? null);
+    for (const { job, committed } of done) {
+      try {
+        job.done(committed ?? null);
+      } catch (error) {
+        log.error({ err: error, file: job.room.file }, "stored work could not be answered for");
+      }
+    }
     for (const { job } of lost) jobFailed(job, new Error("the commit failed"));
   };
 
