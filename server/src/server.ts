@@ -63,7 +63,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
     db: storage.db as unknown as Kysely<never>,
     origin,
     secret: settings.authSecret,
-    attemptsPerAddressPerMinute: 10 * settings.signInAttemptsPerMinute,
+    attemptsPerAddressPerMinute: 20 * settings.signInAttemptsPerMinute,
     originAllowed,
   });
   const rooms = createRooms({ storage, metrics, now, idleMs: settings.roomIdleMs });

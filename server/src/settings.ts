@@ -49,7 +49,7 @@ export interface Settings {
   readonly demo: boolean;
   /** The regency of the demo data, by its wilayah code. */
   readonly region: string;
-  /** Sign-in attempts per minute for one account from one address; ten times as many for one address in all. */
+  /** Failed sign-ins per minute for one account from one address; twenty times as many attempts for one address in all. */
   readonly signInAttemptsPerMinute: number;
   /** A file's document leaves memory after so long without a frame. Its sockets stay. */
   readonly roomIdleMs: number;
@@ -95,7 +95,7 @@ export function readSettings(env: Environment): Settings {
     production,
     demo,
     region: region(env),
-    signInAttemptsPerMinute: whole(env, "SIGN_IN_ATTEMPTS_PER_MINUTE", 6, 1, 1_000_000),
+    signInAttemptsPerMinute: whole(env, "SIGN_IN_ATTEMPTS_PER_MINUTE", 10, 1, 1_000_000),
     roomIdleMs: whole(env, "ROOM_IDLE_MS", 60_000, 10, 86_400_000),
     recheckMs: whole(env, "RECHECK_MS", 15_000, 100, 3_600_000),
     logRowsKept: whole(env, "LOG_ROWS_KEPT", 500, 0, 1_000_000),

@@ -291,7 +291,7 @@ test("guessing a password is slowed for one account, not for its neighbours", as
   const limited = await attempt("siti", password);
   expect(limited.status).toBe(429);
   expect(Number(limited.headers.get("retry-after"))).toBeGreaterThan(0);
-  expect((await attempt("ahmad", password)).status).toBe(200);
+  for (let n = 0; n < 5; n++) expect((await attempt("ahmad", password)).status).toBe(200);
   await other.restart({ SIGN_IN_ATTEMPTS_PER_MINUTE: "3" });
   expect((await attempt("siti", password)).status).toBe(429);
 });

@@ -50,6 +50,7 @@ interface Env {
 }
 
 const decisionBytesMax = 16_384;
+const signInPath = "/api/auth/sign-in/username";
 const signInBytesMax = 4096;
 const signInSchema = v.looseObject({ username: v.pipe(v.string(), v.maxLength(100)) });
 
@@ -99,14 +100,12 @@ export function createApp(parts: AppParts): Hono<Env> {
 
     const body = await readBody(c, v.unknown(), signInBytesMax);
     if (body.refused) return body.refused;
-    if (c.req.path === "/api/auth/sign-in/username") {
-      const parsed = v.safeParse(signInSchema, body.value);
-      if (!parsed.success) return problem(c, 400, "malformed", "Send a username and a password.");
-      const limited = await parts.signInLimit(parsed.output.username, address);
-      if (limited) {
-        c.header("retry-after", String(limited.retryAfterS));
-        return problem(c, 429, "too-many", "Too many attempts for this account from here.");
-      }
+    const signIn = c.req.path === signInPath ? v.safeParse(signInSchema, body.value) : null;
+    if (signIn && !signIn.success) return problem(c, 400, "malformed", "Send a username and a password.");
+    const limited = signIn && (await parts.signInLimit.attempt(signIn.output.username, address));
+    if (limited) {
+      c.header("retry-after", String(limited.retryAfterS));
+      return problem(c, 429, "too-many", "Too many attempts for this account from here.");
     }
     headers.delete("content-length");
     headers.delete("content-encoding");
@@ -116,10 +115,10 @@ export function createApp(parts: AppParts): Hono<Env> {
       new Request(c.req.url, { method: "POST", headers, body: JSON.stringify(body.value) }),
     );
     if (before.signedIn && c.req.path === "/api/auth/sign-out") await parts.sockets.recheck(before.signedIn.account);
+    if (!signIn || !response.ok) return response;
+    await parts.signInLimit.succeeded(signIn.output.username, address);
     // The library also gives the session's token in the body, where a script could read it. The cookie is enough.
-    return response.ok && c.req.path.startsWith("/api/auth/sign-in/")
-      ? new Response("{}", { status: response.status, headers: withoutLength(response.headers) })
-      : response;
+    return new Response("{}", { status: response.status, headers: withoutLength(response.headers) });
   });
 
   app.use("/api/*", async (c, next) => {

@@ -82,6 +82,9 @@ export function createPeople(
         .execute();
       return row;
     },
+    async forgetSignIns(key) {
+      await db.deleteFrom("sign_in_attempt").where("key", "=", key).execute();
+    },
   };
 }
 

@@ -216,6 +216,7 @@ export interface People {
   endAssignment(id: string, at: string, event: NewEvent, answer: Answer): Promise<void>;
   /** Counts an attempt within a window that starts with the first one; answers how many there were, and since when. */
   countSignIn(key: string, nowMs: number, windowMs: number): Promise<{ count: number; startedAt: number }>;
+  forgetSignIns(key: string): Promise<void>;
 }
 
 export interface Events {

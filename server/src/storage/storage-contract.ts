@@ -270,6 +270,8 @@ export function storageContract(open: () => Promise<OpenedStorage>): void {
 
     const count = async (nowMs: number) => (await it.storage.people.countSignIn("key", nowMs, 1000)).count;
     expect([await count(0), await count(500), await count(999), await count(1500)]).toEqual([1, 2, 3, 1]);
+    await it.storage.people.forgetSignIns("key");
+    expect(await count(1600)).toBe(1);
   });
 
   test("a setting is what was put last", async () => {
