@@ -34,8 +34,5 @@ export interface DemoPorts {
    * Takes in one file's updates in this order, each as if it had arrived at `at` from its author's device. Rejects where the
    * gate does not answer with `stored`: then the seed is wrong.
    */
-  submit(
-    file: string,
-    updates: readonly { account: string; at: IsoInstant; update: Uint8Array }[],
-  ): Promise<void>;
+  submit(file: string, updates: readonly { account: string; at: IsoInstant; update: Uint8Array }[]): Promise<void>;
 }
