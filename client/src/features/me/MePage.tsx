@@ -10,11 +10,13 @@ import { Avatar } from "../../ui/Avatar.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Card, CardList } from "../../ui/Card.tsx";
 import { Chip, Chips } from "../../ui/Chip.tsx";
+import { messages as uiMessages } from "../../ui/messages.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { roleName } from "../../ui/people/role-name.ts";
 import { Row } from "../../ui/Row.tsx";
 import { SectionHead } from "../../ui/SectionHead.tsx";
+import { deviceWord } from "../../ui/saving-word.ts";
 import styles from "./me.module.css";
 import { messages } from "./messages.ts";
 import { askToKeep, createStorageUse, size } from "./storage.ts";
@@ -96,6 +98,8 @@ export default function MePage() {
 /** With unsent work the first tap only says so; the work stays whatever is chosen. */
 function SignOut() {
   const t = useMessages(messages);
+  const words = useMessages(uiMessages);
+  let part!: HTMLDivElement;
   const session = useSession();
   const library = useLibrary();
   const [unsent, setUnsent] = createSignal<number | null>(null);
@@ -107,6 +111,7 @@ function SignOut() {
     const result = await session.signOut(keep ? { keep } : undefined);
     setWorking(false);
     setUnsent(result.kind === "unsent" ? result.changes : null);
+    part.scrollIntoView({ block: "nearest" });
   };
   const send = async () => {
     if (working()) return;
@@ -118,7 +123,7 @@ function SignOut() {
   };
 
   return (
-    <div class={styles["out"]}>
+    <div ref={part} class={styles["out"]}>
       <Show
         when={unsent() !== null}
         fallback={
@@ -128,7 +133,7 @@ function SignOut() {
         }
       >
         <Notice tone="wait" live>
-          <p>{t.unsent(unsent() ?? 0)}</p>
+          <p>{t.unsent(unsent() ?? 0, deviceWord(words.saving))}</p>
           <p>{t.unsentText}</p>
           <div class={styles["buttons"]}>
             <Button small onClick={() => void send()}>

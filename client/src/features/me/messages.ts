@@ -19,7 +19,7 @@ export const messages = {
     aboutText: "Versi, lisensi, sumber data, privasi",
     signOut: "Keluar",
     leaving: "Memeriksa…",
-    unsent: (n: number) => `Masih ada ${n} perubahan di perangkat ini. Kirim dulu sebelum keluar.`,
+    unsent: (n: number, device: string) => `Masih ada ${n} perubahan ${device}. Kirim dulu sebelum keluar.`,
     unsentText: "Bila Anda keluar sekarang, perubahan itu tetap tersimpan di sini dan dikirim setelah Anda masuk lagi.",
     send: "Coba kirim sekarang",
     leave: "Keluar, simpan di sini",
@@ -71,8 +71,8 @@ export const messages = {
     aboutText: "Version, licence, data sources, privacy",
     signOut: "Sign out",
     leaving: "Checking…",
-    unsent: (n: number) =>
-      `${n} ${n === 1 ? "change is" : "changes are"} still on this device. Send ${n === 1 ? "it" : "them"} before you sign out.`,
+    unsent: (n: number, device: string) =>
+      `${n} ${n === 1 ? "change is" : "changes are"} still ${device}. Send ${n === 1 ? "it" : "them"} before you sign out.`,
     unsentText: "If you sign out now, they stay stored here and are sent once you sign in again.",
     send: "Try sending now",
     leave: "Sign out, keep them here",

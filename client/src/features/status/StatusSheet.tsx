@@ -68,7 +68,10 @@ export default function StatusSheet() {
       case "on-device":
         return { title: t.safe(device()), text: t.onDevice };
       case "on-server":
-        return { title: t.onServer, text: t.onServerText(device()) };
+        return {
+          title: t.onServer,
+          text: session.credential() === "expired" ? t.signIn : t.onServerText(device()),
+        };
       case "not-fetched":
         return { title: t.notFetched, text: t.notFetchedText };
     }
