@@ -2,7 +2,7 @@
 import type { JSX } from "solid-js";
 import styles from "./Duo.module.css";
 
-export function Duo() {
+function Duo() {
   return <span class={styles["duo"]} aria-hidden="true" />;
 }
 

@@ -90,7 +90,7 @@ export function useSheetHref(): (sheet: string, of?: string) => string {
 }
 
 /** Closes the open sheet: one step back where a link opened it, else by taking it out of the address. */
-export function useCloseSheet(): () => void {
+function useCloseSheet(): () => void {
   const location = useLocation<{ sheet?: boolean }>();
   const navigate = useNavigate();
   return () => {
