@@ -1,5 +1,6 @@
 /** The device's store in a real browser's IndexedDB: what is claimed is there, whatever the disk does. */
 
+import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { deleteDatabase, withFileRows } from "../../client/src/sync/file-rows.ts";
@@ -161,6 +162,43 @@ describe("a full disk", () => {
     expect(disk.profile).toEqual({ name: "Kolor" });
     expect(disk.outbox).toEqual([]);
   });
+});
+
+describe("property", () => {
+  const act = fc.oneof(
+    { weight: 6, arbitrary: fc.constant("write" as const) },
+    { weight: 2, arbitrary: fc.constantFrom("disk-full" as const, "disk-free" as const) },
+    { weight: 2, arbitrary: fc.constant("answer" as const) },
+    { weight: 3, arbitrary: fc.constant("look" as const) },
+  );
+
+  test("what counts as stored is on the disk, and what counts as unsent is in the outbox, at every moment", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { minLength: 5, maxLength: 30 }), async (acts) => {
+        const name = newName();
+        const { store, profile } = await open(name);
+        let full: ReturnType<typeof fillDisk> | undefined;
+        let written = 0;
+        for (const next of acts) {
+          if (next === "write") profile.set(`key${written++}`, true);
+          if (next === "disk-full") full ??= fillDisk();
+          if (next === "disk-free") full = void full?.mockRestore();
+          if (next === "answer") store.answer(Math.max(0, written - store.unstored - 1));
+          if (next !== "look") continue;
+          const claimed = written - store.unstored;
+          expect(Object.keys((await onDisk(name)).profile).length).toBeGreaterThanOrEqual(claimed);
+        }
+        full?.mockRestore();
+        await vi.waitFor(() => expect(store.unstored).toBe(0), { timeout: 10_000 });
+        await store.idle();
+        const disk = await onDisk(name);
+        expect(Object.keys(disk.profile)).toHaveLength(written);
+        expect(disk.outbox).toHaveLength(store.unsent.count);
+        await store.destroy();
+      }),
+      { numRuns: Number(import.meta.env["VITE_RUNS"] ?? 6) },
+    );
+  }, 60_000);
 });
 
 describe("a damaged store", () => {

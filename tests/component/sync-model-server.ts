@@ -117,6 +117,16 @@ export class ModelServer {
     const fate = this.line.shift();
     if (fate === "lose-request") throw new TypeError("no line");
     if (fate === "trouble") return new Response("", { status: 503 });
+    if (path === "/api/auth/sign-in/username") {
+      const { username, password } = JSON.parse(String(init?.body)) as { username: string; password: string };
+      if (password !== "right") return new Response("", { status: 401 });
+      this.signedIn = username;
+      return Response.json({});
+    }
+    if (path === "/api/auth/sign-out") {
+      this.signedIn = null;
+      return Response.json({});
+    }
     if (fate === "signed-out" || this.signedIn === null) return new Response("", { status: 401 });
     const answer =
       path === "/api/me" ? this.me(this.signedIn) : path === "/api/sync" ? this.#sync(await bodyOf(init)) : null;

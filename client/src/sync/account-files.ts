@@ -40,6 +40,7 @@ export interface AccountFiles {
   status(id: string): SavingStatus;
   summary(id: string): FileSummary | undefined;
   today(): string;
+  background(work: Promise<unknown>): void;
   /** A live file, shared by all who have it open in this window; call the result to let go of it. */
   hold(id: string): { live: LiveFile; letGo: () => void };
 
@@ -87,11 +88,20 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
     return timer;
   };
 
-  /** Work that nobody waits for. After the end the store is closed under it, and that is all right. */
-  const background = (work: Promise<unknown>) =>
-    void work.catch((error: unknown) => {
-      if (!disposed) console.error("work in the background broke off", error);
-    });
+  /** Work that no screen waits for. The store is closed when all of it is over. */
+  const underWay = new Set<Promise<unknown>>();
+  const background = (work: Promise<unknown>) => {
+    const over = work
+      .catch((error: unknown) => {
+        if (!disposed) console.error("work in the background broke off", error);
+      })
+      .finally(() => underWay.delete(over));
+    underWay.add(over);
+  };
+  const closeStore = async () => {
+    while (underWay.size > 0) await Promise.all(underWay);
+    store.close();
+  };
 
   const me = () => session.me();
   const files = createMemo<readonly FileEntry[]>(() => (ready() ? (me()?.files ?? []) : []));
@@ -245,7 +255,7 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
 
   const exchangeSoon = (delayMs = 300) => {
     clearTimeout(soon);
-    soon = later(delayMs, () => void exchangeNow(false));
+    soon = later(delayMs, () => background(exchangeNow(false)));
   };
 
   /** Summaries of an office's files, which are not kept here. */
@@ -302,7 +312,7 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
   };
   document.addEventListener("visibilitychange", onVisible);
   window.addEventListener("online", onOnline);
-  const every = setInterval(() => visible() && void exchangeNow(false), exchangeEveryMs);
+  const every = setInterval(() => visible() && background(exchangeNow(false)), exchangeEveryMs);
   const tick = setInterval(() => overall().unsent > 0 && setNow(Date.now()), tickMs);
   createEffect(
     on(session.credential, (credential, before) => {
@@ -319,7 +329,8 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
     document.removeEventListener("visibilitychange", onVisible);
     window.removeEventListener("online", onOnline);
     channel.close();
-    void Promise.all([running, ...[...live.values()].map(({ file }) => file.close())]).finally(() => store.close());
+    for (const { file } of live.values()) background(file.close());
+    void closeStore();
   });
 
   const tellChanged = throttled(500, later, (ids) => channel.tellOthers({ kind: "files", files: ids }));
@@ -342,6 +353,7 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
     status,
     summary: (id) => summaries.get(id),
     today,
+    background,
 
     hold(id) {
       const holding = live.get(id) ?? { file: openLiveFile(this, id), holders: 0, closing: false };
@@ -357,7 +369,7 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
         await reread(id);
         if (facts.get(id).unsent > 0) exchangeSoon();
       };
-      return { live: holding.file, letGo: () => void letGo() };
+      return { live: holding.file, letGo: () => background(letGo()) };
     },
 
     setFacts,
@@ -378,8 +390,8 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
       if (code === closeCodes.signedOut) return session.heard("signed-out");
       if (code === closeCodes.tooOld) return setAttempt({ at: Date.now(), outcome: "too-old" });
       const again = () => live.get(id)?.file.retry(true);
-      if (code === closeCodes.epochChanged) void exchangeNow(false).then(again);
-      else if (code === closeCodes.noRight || code === closeCodes.unknownFile) void exchangeNow(true);
+      if (code === closeCodes.epochChanged) background(exchangeNow(false).then(again));
+      else if (code === closeCodes.noRight || code === closeCodes.unknownFile) background(exchangeNow(true));
       else {
         // Malformed or too much: our mistake or a bad line. /api/sync may do; the socket is tried again later.
         console.error(`the server closed the connection of file ${id}: ${code}`);

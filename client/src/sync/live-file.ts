@@ -117,11 +117,11 @@ export function openLiveFile(files: AccountFiles, id: string): LiveFile {
           if (!current) return;
           showSaving(current);
           files.answered(id, { equal, complete: current.store.unsent.count === 0 && current.store.unstored === 0 });
-          if (refusalOpen) void settle();
+          if (refusalOpen) files.background(settle());
         },
         refused: () => {
-          void files.reread(id);
-          void settle();
+          files.background(files.reread(id));
+          files.background(settle());
         },
         news: () => files.exchangeSoon(),
         lost: () => files.lineLost(id),
@@ -184,10 +184,10 @@ export function openLiveFile(files: AccountFiles, id: string): LiveFile {
   const summariseLater = (current: Replica) => {
     if (!summaryMarked) {
       summaryMarked = true; // whoever starts after a crash makes it again
-      void account.changeFile(id, (row) => ({ ...row, summaryStale: true }));
+      files.background(account.changeFile(id, (row) => ({ ...row, summaryStale: true })));
     }
     clearTimeout(summaryTimer);
-    summaryTimer = setTimeout(() => void summarise(current), summaryDelayMs);
+    summaryTimer = setTimeout(() => files.background(summarise(current)), summaryDelayMs);
   };
 
   const summarise = async (current: Replica) => {
@@ -202,6 +202,21 @@ export function openLiveFile(files: AccountFiles, id: string): LiveFile {
     if (!awareness || !me) return;
     const { account: own, name, role } = me;
     awareness.setLocalState({ ...awareness.getLocalState(), account: own, name, role, ...place });
+  };
+
+  let closing: Promise<void> | null = null;
+  const closeOnce = async () => {
+    closed = true;
+    await starting;
+    await reopening;
+    clearTimeout(ledgerTimer);
+    const current = replica();
+    if (!current) return;
+    if (summaryMarked) {
+      clearTimeout(summaryTimer);
+      await summarise(current);
+    }
+    await current.close();
   };
 
   const starting = open().catch((error: unknown) => console.error(`file ${id} could not be opened`, error));
@@ -222,7 +237,7 @@ export function openLiveFile(files: AccountFiles, id: string): LiveFile {
       const row = ledger.rowOf(writeId);
       if (!row && !ownClients.has(writeId.client)) {
         clearTimeout(ledgerTimer);
-        ledgerTimer = setTimeout(() => void files.fetchLedger(id, ledger.seq), ledgerDelayMs);
+        ledgerTimer = setTimeout(() => files.background(files.fetchLedger(id, ledger.seq)), ledgerDelayMs);
       }
       return row;
     },
@@ -238,28 +253,21 @@ export function openLiveFile(files: AccountFiles, id: string): LiveFile {
       if (news.kind === "rows" && news.file === id && news.generation === current.generation)
         current.store.applyStored(news.updates);
       if (news.kind === "files" && news.files.includes(id))
-        void current.store.recount().then(() => (refusalOpen ? settle() : undefined));
-      if (news.kind === "refused" && news.file === id) void settle();
-      if (news.kind === "generation" && news.file === id) void reopen(news.generation);
+        files.background(current.store.recount().then(() => (refusalOpen ? settle() : undefined)));
+      if (news.kind === "refused" && news.file === id) files.background(settle());
+      if (news.kind === "generation" && news.file === id) files.background(reopen(news.generation));
       if (news.kind === "ledger" && news.files.includes(id))
-        void account.ledger(id).then((rows) => {
-          ledger.add(rows);
-          setLedgerVersion((count) => count + 1);
-        });
+        files.background(
+          account.ledger(id).then((rows) => {
+            ledger.add(rows);
+            setLedgerVersion((count) => count + 1);
+          }),
+        );
     },
     retry: (changed) => replica()?.retry(changed),
-    async close() {
-      closed = true;
-      await starting;
-      await reopening;
-      clearTimeout(ledgerTimer);
-      const current = replica();
-      if (!current) return;
-      if (summaryMarked) {
-        clearTimeout(summaryTimer);
-        await summarise(current);
-      }
-      await current.close();
+    close() {
+      closing ??= closeOnce();
+      return closing;
     },
   };
 }

@@ -90,7 +90,7 @@ export function createOpenFile(files: AccountFiles, live: LiveFile, entry: FileE
     suggest(step) {
       const ydoc = live.ydoc();
       const suggested = ydoc ? live.edits()?.suggestedWrite(ydoc, step) : undefined;
-      if (suggested) void files.queueSuggestion(entry.id, suggested);
+      if (suggested) files.background(files.queueSuggestion(entry.id, suggested));
     },
   };
 }
