@@ -150,7 +150,10 @@ export default function MyFilesPage() {
             </div>
             <For each={places()}>
               {(place) => (
-                <div class={styles["group"]}>
+                <div
+                  class={styles["group"]}
+                  style={{ "contain-intrinsic-block-size": expectedHeight(filesAt(place).length) }}
+                >
                   <SectionHead title={place} aside={t.files(filesAt(place).length)} />
                   <CardList label={place}>
                     <For each={filesAt(place)}>{(file) => <FileRow file={file} zone={zone()} />}</For>
@@ -180,6 +183,11 @@ export default function MyFilesPage() {
       </div>
     </Page>
   );
+}
+
+/** A group off the screen is not laid out; told its height, the page keeps its place on Back. Heading, then rows. */
+function expectedHeight(files: number): string {
+  return `auto ${3 + files * 6.2}rem`;
 }
 
 /** "1,2 MB", or kB below a tenth of one. */
