@@ -1,6 +1,7 @@
 /** Entry of the client: styles, then the application. */
 import { render } from "solid-js/web";
 import { App } from "./app/App.tsx";
+import "./app/install.ts"; // the browser offers installing once, and early
 import "./ui/tokens.css";
 import "./ui/base.css";
 
