@@ -24,6 +24,8 @@ const exchangeEveryMs = 60_000;
 const lostEveryMs = 10_000;
 /** Longer than the exchange leaves rows of open files to their sockets. */
 const leftoverMs = 10_500;
+/** The list waits this long for the outboxes to be counted. */
+const countMsMax = 100;
 const tickMs = 5000;
 
 export interface AccountFiles {
@@ -144,7 +146,7 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
     const seen = (await store.refusalsOf(row.id)).filter(
       (refusal) => refusal.account === store.account && !refusal.seen,
     ).length;
-    const counts: Partial<FileFacts> = {};
+    const counts: Partial<FileFacts> = { counted: true };
     if (row.held && !live.has(row.id)) {
       const generations = [row.generation, ...row.formerGenerations];
       const unsent = await Promise.all(
@@ -295,9 +297,18 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
   // --- start and end
 
   const start = async () => {
-    await Promise.all((await store.files()).map((row) => look(row)));
-    await readAccount();
+    const [rows] = await Promise.all([store.files(), readAccount()]);
+    batch(() => {
+      for (const row of rows) {
+        setFacts(row.id, { counted: false, held: row.held, serverAt: row.serverAt });
+        if (row.summary) summaries.set(row.id, row.summary);
+      }
+    });
+    // A quick device shows the list with its words at once, a slow one the list first.
+    const counted = Promise.all(rows.map((row) => look(row)));
+    await Promise.race([counted, new Promise((resolve) => setTimeout(resolve, countMsMax))]);
     setReady(true);
+    await counted;
     setPersisted((await navigator.storage?.persisted?.()) ?? null);
     await exchangeNow(false);
     background(summariseStale());
@@ -362,6 +373,7 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
       const letGo = async () => {
         holding.holders--;
         await Promise.resolve(); // a page that replaces another holds it again in the same turn
+        if (holding.holders === 0) await holding.file.stored(); // on a full disk that takes until there is room
         if (holding.holders > 0 || holding.closing) return;
         holding.closing = true;
         live.delete(id);

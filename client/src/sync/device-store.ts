@@ -4,9 +4,9 @@
  * session of another, so whoever sends asks {@link DeviceStore.signedIn} first.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import { accountDatabase, deviceDatabase } from "./names.ts";
+import { deviceDatabase } from "./names.ts";
 
-export interface AccountRow {
+interface AccountRow {
   readonly account: string;
   readonly username: string;
   readonly name: string;
@@ -32,8 +32,6 @@ export interface DeviceStore {
   /** A sign-out that has not reached the server yet; until it has, the cookie is not used. */
   signOutOwed(): Promise<boolean>;
   setSignOutOwed(owed: boolean): Promise<void>;
-  /** Deletes everything of an account from this device. Only ever by an explicit act of a person. */
-  deleteAccount(account: string): Promise<void>;
   close(): void;
 }
 
@@ -60,12 +58,6 @@ export async function openDeviceStore(): Promise<DeviceStore> {
     setSignedIn: (account) => write("signedIn", account),
     signOutOwed: async () => (await read("signOut")) !== null,
     setSignOutOwed: (owed) => write("signOut", owed ? "owed" : null),
-    async deleteAccount(account) {
-      await db.delete("accounts", account);
-      const own = accountDatabase(account);
-      for (const { name } of await indexedDB.databases())
-        if (name !== undefined && (name === own || name.startsWith(`${own}:`))) indexedDB.deleteDatabase(name);
-    },
     close: () => db.close(),
   };
 }

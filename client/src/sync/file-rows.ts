@@ -30,13 +30,13 @@ export interface OutboxRow extends OutboxEntry {
   readonly key: OutboxKey;
 }
 
-export interface Unsent {
+interface Unsent {
   readonly count: number;
   readonly oldestAt: number | null;
 }
 
 /** What goes into the database in one transaction. */
-export interface Change {
+interface Change {
   readonly updates?: readonly Uint8Array[];
   readonly outbox?: readonly OutboxRow[];
   /** Outbox rows that the server has answered for. */
@@ -49,7 +49,7 @@ export interface Change {
 export const noPosition: Position = { epoch: 0, seq: 0 };
 
 /** Arrays sort after numbers, so `["out", []]` is later than every outbox key. */
-export const outboxRange = () => IDBKeyRange.bound(["out"], ["out", []]);
+const outboxRange = () => IDBKeyRange.bound(["out"], ["out", []]);
 
 interface RowsSchema extends DBSchema {
   updates: { key: number; value: Uint8Array };

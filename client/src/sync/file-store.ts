@@ -396,7 +396,7 @@ export class FileStore extends IndexeddbPersistence {
  * Replaces all rows by one that holds the same. Returns how many rows there are afterwards, or null when nothing was
  * changed. Rows that other windows add meanwhile come after this transaction and stay.
  */
-export function trimRows(db: IDBDatabase): Promise<number | null> {
+function trimRows(db: IDBDatabase): Promise<number | null> {
   return new Promise((resolve) => {
     const transaction = db.transaction("updates", "readwrite");
     const updates = transaction.objectStore("updates");

@@ -14,7 +14,8 @@ import { createLedger } from "./ledger.ts";
 import type { Presence } from "./model.ts";
 import type { Replica } from "./replica.ts";
 
-type Edits = typeof import("./edits.ts");
+/** What the screens may do with a document. */
+type Edits = Pick<typeof import("./edits.ts"), "writeField" | "mayUndo" | "undoField" | "suggestedWrite">;
 
 export interface LiveFile {
   readonly id: string;
@@ -35,6 +36,8 @@ export interface LiveFile {
   hear(news: DeviceNews): void;
   /** Tries to connect now; `changed`: also where the server had closed for good. */
   retry(changed: boolean): void;
+  /** Resolves when every write so far is stored on the device. */
+  stored(): Promise<void>;
   /** Resolves when everything is stored and the replica is closed. */
   close(): Promise<void>;
 }
@@ -52,6 +55,8 @@ export function openLiveFile(files: AccountFiles, id: string): LiveFile {
   const ledger = createLedger();
   const ownClients = new Set<number>();
   let edits: Edits | null = null;
+  /** Rows that somebody appended while the document was being read: it may have missed them. */
+  const early: Extract<DeviceNews, { kind: "rows" }>[] = [];
   let place = { place: "", writing: false };
   let refusalOpen = false;
   let closed = false;
@@ -87,6 +92,7 @@ export function openLiveFile(files: AccountFiles, id: string): LiveFile {
   const showSaving = (current: Replica) => {
     const { unstored, failure, unsent } = current.store;
     files.setFacts(id, {
+      counted: true,
       unstored,
       storeFailed: failure !== null && unstored > 0,
       unsent: unsent.count,
@@ -95,12 +101,13 @@ export function openLiveFile(files: AccountFiles, id: string): LiveFile {
   };
 
   const open = async (): Promise<Replica> => {
-    const [{ openReplica }, loadedEdits, { isNewerThanApp }] = await Promise.all([
+    const [{ openReplica }, { isNewerThanApp }, loaded] = await Promise.all([
       import("./replica.ts"),
-      import("./edits.ts"),
       import("@pendamping/shared/file/migrations/migrate"),
+      import("./edits.ts"),
     ]);
-    edits = loadedEdits;
+    const { changedSections, presentPeople, writeField, mayUndo, undoField, suggestedWrite } = loaded;
+    edits = { writeField, mayUndo, undoField, suggestedWrite };
     let current: Replica | null = null;
     const opened = await openReplica({
       account,
@@ -130,13 +137,13 @@ export function openLiveFile(files: AccountFiles, id: string): LiveFile {
     });
     current = opened;
     opened.ydoc.on("afterTransaction", (transaction: Y.Transaction) => {
-      markDirty(loadedEdits.changedSections(opened.ydoc, transaction));
+      markDirty(changedSections(opened.ydoc, transaction));
       if (transaction.changedParentTypes.size > 0) {
         setNewer(isNewerThanApp(opened.ydoc));
         summariseLater(opened);
       }
     });
-    opened.awareness.on("change", () => setPresent(loadedEdits.presentPeople(opened.awareness)));
+    opened.awareness.on("change", () => setPresent(presentPeople(opened.awareness)));
     for (const client of opened.store.ownClients) ownClients.add(client);
     ownClients.add(opened.ydoc.clientID);
     ledger.add(await account.ledger(id));
@@ -145,6 +152,8 @@ export function openLiveFile(files: AccountFiles, id: string): LiveFile {
       setReplica(opened);
       bump(versions.keys());
     });
+    for (const { file, generation, updates } of early.splice(0))
+      if (file === id && generation === opened.generation) opened.store.applyStored(updates);
     announcePlace();
     showSaving(opened);
     return opened;
@@ -177,7 +186,7 @@ export function openLiveFile(files: AccountFiles, id: string): LiveFile {
 
   let reopening = Promise.resolve();
   const reopen = (generation: number): Promise<void> => {
-    reopening = reopening.then(() => moveOn(generation));
+    reopening = reopening.then(() => starting).then(() => moveOn(generation));
     return reopening;
   };
 
@@ -219,7 +228,9 @@ export function openLiveFile(files: AccountFiles, id: string): LiveFile {
     await current.close();
   };
 
-  const starting = open().catch((error: unknown) => console.error(`file ${id} could not be opened`, error));
+  const starting: Promise<unknown> = open().catch((error: unknown) =>
+    console.error(`file ${id} could not be opened`, error),
+  );
 
   return {
     id,
@@ -249,7 +260,10 @@ export function openLiveFile(files: AccountFiles, id: string): LiveFile {
     },
     hear(news) {
       const current = replica();
-      if (!current) return;
+      if (!current) {
+        if (news.kind === "rows") early.push(news);
+        return;
+      }
       if (news.kind === "rows" && news.file === id && news.generation === current.generation)
         current.store.applyStored(news.updates);
       if (news.kind === "files" && news.files.includes(id))
@@ -265,6 +279,10 @@ export function openLiveFile(files: AccountFiles, id: string): LiveFile {
         );
     },
     retry: (changed) => replica()?.retry(changed),
+    async stored() {
+      await starting;
+      await replica()?.store.idle();
+    },
     close() {
       closing ??= closeOnce();
       return closing;

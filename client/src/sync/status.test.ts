@@ -42,6 +42,7 @@ describe("the word of one file", () => {
   test("property: says on the server only with an empty outbox, nothing unstored and an answer", () => {
     const facts = fc.record<FileFacts>({
       held: fc.boolean(),
+      counted: fc.boolean(),
       unstored: fc.nat(2),
       storeFailed: fc.boolean(),
       unsent: fc.nat(2),
@@ -55,7 +56,14 @@ describe("the word of one file", () => {
       fc.property(facts, fc.boolean(), (some, signedOut) => {
         const status = state(some, null, signedOut);
         if (status.state === "on-server")
-          expect(some).toMatchObject({ held: true, unstored: 0, unsent: 0, refusals: 0, serverAt: expect.any(Number) });
+          expect(some).toMatchObject({
+            held: true,
+            counted: true,
+            unstored: 0,
+            unsent: 0,
+            refusals: 0,
+            serverAt: expect.any(Number),
+          });
         if (status.state === "on-device" || status.state === "waiting") expect(some.unstored).toBe(0);
       }),
     );

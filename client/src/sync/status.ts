@@ -11,6 +11,8 @@ export interface FileFacts {
   /** Local writes whose transaction has not completed, and whether one of them failed. */
   readonly unstored: number;
   readonly storeFailed: boolean;
+  /** Whether the outbox has been looked at. Until then nothing is claimed but that the file is on this device. */
+  readonly counted: boolean;
   /** Outbox rows. */
   readonly unsent: number;
   readonly oldestUnsentAt: number | null;
@@ -25,6 +27,7 @@ export interface FileFacts {
 
 export const noFacts: FileFacts = {
   held: false,
+  counted: true,
   unstored: 0,
   storeFailed: false,
   unsent: 0,
@@ -65,7 +68,7 @@ function stateOf(facts: FileFacts, waitingFor: WaitingFor | null): SavingState {
   if (facts.refusals > 0) return "refused";
   if (facts.unstored > 0) return "saving";
   if (waitingFor !== null) return "waiting";
-  if (facts.unsent > 0) return "on-device";
+  if (facts.unsent > 0 || (facts.held && !facts.counted)) return "on-device";
   return facts.held && facts.serverAt !== null ? "on-server" : "not-fetched";
 }
 

@@ -11,19 +11,11 @@ import { replicaOf } from "./refusal.ts";
 export async function summariseStored(store: AccountStore, id: string, today: string): Promise<void> {
   const { generation } = await store.file(id);
   const ydoc = await withFileRows(fileDatabase(store.account, id, generation), replicaOf);
-  await storeSummary(store, id, summaryOf(ydoc, id, today), today);
+  const summary = summaryOf(ydoc, id, today);
+  await store.changeFile(id, (row) => ({ ...row, summary, summaryOn: today, summaryStale: false }));
   ydoc.destroy();
 }
 
 export function summaryOf(ydoc: Y.Doc, id: string, today: string): FileSummary {
   return fileSummary(ydoc, id, pmk492025, today);
-}
-
-export async function storeSummary(
-  store: AccountStore,
-  id: string,
-  summary: FileSummary,
-  today: string,
-): Promise<void> {
-  await store.changeFile(id, (row) => ({ ...row, summary, summaryOn: today, summaryStale: false }));
 }
