@@ -7,7 +7,7 @@ import { idKey, type WriteId } from "@pendamping/shared/file/heads";
 import type { Claim, Reading } from "@pendamping/shared/file/reading";
 import { formatRupiah } from "@pendamping/shared/money";
 import { useNavigate, useParams } from "@solidjs/router";
-import { createMemo, createSignal, For, Match, Show, Switch } from "solid-js";
+import { createMemo, createSignal, For, Show } from "solid-js";
 import IconAsk from "~icons/ph/chat-circle-text-bold";
 import IconHistory from "~icons/ph/clock-counter-clockwise-bold";
 import IconPencil from "~icons/ph/pencil-simple-bold";
@@ -214,16 +214,14 @@ function ClaimOption(props: { id: WriteId; text: string; onChoose(): void }) {
         <span>
           <b>{author().own ? t.you : (author().name ?? t.someone)}</b>
           <Show when={roleName(author())}>{(role) => <> · {role()}</>}</Show>
-          <Switch>
-            <Match when={author().writtenAt}>
-              {(at) => (
-                <>
-                  <br />
-                  {time(at())}
-                </>
-              )}
-            </Match>
-          </Switch>
+          <Show when={author().writtenAt}>
+            {(at) => (
+              <>
+                <br />
+                {time(at())}
+              </>
+            )}
+          </Show>
           <Show when={arrivedLater()}>
             {(at) => (
               <>

@@ -159,8 +159,10 @@ function detailOf(step: Step): string {
   const proof = proofOf(step);
   const waits = step.tick === "done" ? [] : step.waitingFor.slice(0, 2).map(legalityItemName);
   const outlet = item.outlet ? outletRule(pmk492025, item.outlet) : undefined;
+  const expiresOn = shownValue(item.expiresOn);
   const parts = [
     proof,
+    expiresOn === undefined ? undefined : t.expires(formatDay(expiresOn, language(), "short")),
     waits.length > 0 ? t.waitingFor(waits.join(t.and)) : undefined,
     outlet && outlet.kbli.length > 0 && step.tick !== "done" ? t.kbli(outlet.kbli.length) : undefined,
   ].filter((part) => part !== undefined);

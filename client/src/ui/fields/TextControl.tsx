@@ -132,11 +132,7 @@ export function textValue(text: string): string | null {
 }
 
 /** A text that is not in the file, and what another person wrote meanwhile. */
-export function DraftNotes<T>(props: {
-  control: ControlProps<T>;
-  draft: MadeFieldDraft<T>;
-  unreadable?: string | undefined;
-}) {
+function DraftNotes<T>(props: { control: ControlProps<T>; draft: MadeFieldDraft<T>; unreadable?: string | undefined }) {
   const t = useMessages(messages);
   const theirs = () => {
     const reading = props.draft.theirs();

@@ -47,7 +47,7 @@ export function issuerName(item: string): string {
 }
 
 /** "Gerai sembako" */
-export function outletName(kind: string): string {
+function outletName(kind: string): string {
   const outlet = pmk492025.outlets.find((each) => each.kind === kind);
   return outlet ? outlet.label[language()] : kind;
 }
