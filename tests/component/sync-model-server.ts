@@ -102,7 +102,8 @@ export class ModelServer {
   signedIn: string | null = null;
   /** What happens to the next calls: each entry serves one. */
   line: ("lose-request" | "lose-reply" | "trouble" | "signed-out")[] = [];
-  calls: string[] = [];
+  /** Whose calls came, by the account that they name. */
+  calls: { path: string; account: string | null }[] = [];
 
   file(id: string): ModelFile {
     const file = this.files.get(id) ?? new ModelFile();
@@ -113,7 +114,8 @@ export class ModelServer {
   /** Stands in for `fetch`. */
   readonly fetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
     const path = String(input);
-    this.calls.push(path);
+    const account = new Headers(init?.headers).get("pendamping-account");
+    this.calls.push({ path, account });
     const fate = this.line.shift();
     if (fate === "lose-request") throw new TypeError("no line");
     if (fate === "trouble") return new Response("", { status: 503 });
@@ -127,6 +129,7 @@ export class ModelServer {
       this.signedIn = null;
       return Response.json({});
     }
+    if (account !== null && account !== this.signedIn) return new Response("", { status: 401 });
     if (fate === "signed-out" || this.signedIn === null) return new Response("", { status: 401 });
     const answer =
       path === "/api/me" ? this.me(this.signedIn) : path === "/api/sync" ? this.#sync(await bodyOf(init)) : null;

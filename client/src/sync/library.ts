@@ -18,31 +18,31 @@ export function createLibrary(session: DeviceSession): Library {
   });
 
   return {
-    files: () => account()?.files() ?? [],
-    summary: (id) => account()?.summary(id),
-    status: (id) => account()?.status(id) ?? nothing,
-    overall: () => account()?.overall() ?? nothingOverall,
-    suggestions: () => account()?.suggestions() ?? [],
-    people: () => account()?.people() ?? {},
+    files: () => account()?.known.files() ?? [],
+    summary: (id) => account()?.known.summary(id),
+    status: (id) => account()?.known.status(id) ?? nothing,
+    overall: () => account()?.known.overall() ?? nothingOverall,
+    suggestions: () => account()?.known.suggestions() ?? [],
+    people: () => account()?.known.people() ?? {},
     async decide(suggestion, decision) {
       await account()?.decide(suggestion, decision);
     },
     queuedDecision: (suggestion) =>
       account()
-        ?.decisions()
+        ?.known.decisions()
         .find((queued) => queued.suggestion === suggestion)?.decision,
     async acknowledgeRefusals(id) {
       await account()?.acknowledgeRefusals(id);
     },
     async exchangeNow() {
-      await account()?.exchangeNow(true);
+      await account()?.exchangeNow();
     },
     open(id) {
       const files = account();
       if (!files) throw new Error("a file is opened only where an account is open");
       const { live, letGo } = files.hold(id);
       onCleanup(letGo);
-      return createOpenFile(files, live, files.entry(id) ?? unlisted(id));
+      return createOpenFile(files, live, files.known.entry(id) ?? unlisted(id));
     },
   };
 }

@@ -9,7 +9,7 @@ import { type Accessor, batch, createSignal } from "solid-js";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import type { DeviceNews } from "./account-channel.ts";
-import type { AccountFiles } from "./account-files.ts";
+import type { LiveFileHost } from "./account-files.ts";
 import { createLedger } from "./ledger.ts";
 import type { Presence } from "./model.ts";
 import type { Replica } from "./replica.ts";
@@ -45,8 +45,8 @@ export interface LiveFile {
 const summaryDelayMs = 1500;
 const ledgerDelayMs = 1500;
 
-export function openLiveFile(files: AccountFiles, id: string): LiveFile {
-  const { store: account } = files;
+export function openLiveFile(host: LiveFileHost, id: string): LiveFile {
+  const { store: account } = host;
   const [replica, setReplica] = createSignal<Replica | null>(null);
   const [newer, setNewer] = createSignal(false);
   const [present, setPresent] = createSignal<ReadonlyMap<number, Presence>>(new Map());
@@ -91,7 +91,7 @@ export function openLiveFile(files: AccountFiles, id: string): LiveFile {
 
   const showSaving = (current: Replica) => {
     const { unstored, failure, unsent } = current.store;
-    files.setFacts(id, {
+    host.known.setFacts(id, {
       counted: true,
       unstored,
       storeFailed: failure !== null && unstored > 0,
@@ -111,28 +111,28 @@ export function openLiveFile(files: AccountFiles, id: string): LiveFile {
     let current: Replica | null = null;
     const opened = await openReplica({
       account,
-      device: files.device.id,
+      device: host.device.id,
       file: id,
-      mayConnect: files.mayConnect,
+      mayConnect: host.mayConnect,
       on: {
         stored: (cause) => {
           if (!current || current !== replica()) return;
           showSaving(current);
-          if (cause === "here") files.changedHere(id);
+          if (cause === "here") host.changedHere(id);
         },
         answered: (equal) => {
           if (!current) return;
           showSaving(current);
-          files.answered(id, { equal, complete: current.store.unsent.count === 0 && current.store.unstored === 0 });
-          if (refusalOpen) files.background(settle());
+          host.answered(id, { equal, complete: current.store.unsent.count === 0 && current.store.unstored === 0 });
+          if (refusalOpen) host.background(settle());
         },
         refused: () => {
-          files.background(files.reread(id));
-          files.background(settle());
+          host.background(host.known.reread(id));
+          host.background(settle());
         },
-        news: () => files.exchangeSoon(),
-        lost: () => files.lineLost(id),
-        closed: (code) => files.lineClosed(id, code),
+        news: () => host.exchangeSoon(),
+        lost: () => host.lineLost(id),
+        closed: (code) => host.lineClosed(id, code),
       },
     });
     current = opened;
@@ -163,9 +163,9 @@ export function openLiveFile(files: AccountFiles, id: string): LiveFile {
     const { settleRefusals } = await import("./refusal.ts");
     const settled = await settleRefusals(account, id);
     refusalOpen = settled.kind === "waiting";
-    await files.reread(id);
+    await host.known.reread(id);
     if (settled.kind !== "rebuilt") return;
-    files.channel.tellOthers({ kind: "generation", file: id, generation: settled.generation });
+    host.channel.tellOthers({ kind: "generation", file: id, generation: settled.generation });
     await reopen(settled.generation);
   };
 
@@ -181,7 +181,7 @@ export function openLiveFile(files: AccountFiles, id: string): LiveFile {
     next.store.applyStored(await absorbFormer(account, id));
     await next.store.recount();
     showSaving(next);
-    files.changedHere(id);
+    host.changedHere(id);
   };
 
   let reopening = Promise.resolve();
@@ -193,21 +193,21 @@ export function openLiveFile(files: AccountFiles, id: string): LiveFile {
   const summariseLater = (current: Replica) => {
     if (!summaryMarked) {
       summaryMarked = true; // whoever starts after a crash makes it again
-      files.background(account.changeFile(id, (row) => ({ ...row, summaryStale: true })));
+      host.background(account.changeFile(id, (row) => ({ ...row, summaryStale: true })));
     }
     clearTimeout(summaryTimer);
-    summaryTimer = setTimeout(() => files.background(summarise(current)), summaryDelayMs);
+    summaryTimer = setTimeout(() => host.background(summarise(current)), summaryDelayMs);
   };
 
   const summarise = async (current: Replica) => {
     const { summaryOf } = await import("./summarise.ts");
     summaryMarked = false;
-    await files.keepSummary(id, summaryOf(current.ydoc, id, files.today()));
+    await host.keepSummary(id, summaryOf(current.ydoc, id, host.known.today()));
   };
 
   const announcePlace = () => {
     const awareness = replica()?.awareness;
-    const me = files.me();
+    const me = host.known.me();
     if (!awareness || !me) return;
     const { account: own, name, role } = me;
     awareness.setLocalState({ ...awareness.getLocalState(), account: own, name, role, ...place });
@@ -248,7 +248,7 @@ export function openLiveFile(files: AccountFiles, id: string): LiveFile {
       const row = ledger.rowOf(writeId);
       if (!row && !ownClients.has(writeId.client)) {
         clearTimeout(ledgerTimer);
-        ledgerTimer = setTimeout(() => files.background(files.fetchLedger(id, ledger.seq)), ledgerDelayMs);
+        ledgerTimer = setTimeout(() => host.background(host.fetchLedger(id, ledger.seq)), ledgerDelayMs);
       }
       return row;
     },
@@ -267,11 +267,11 @@ export function openLiveFile(files: AccountFiles, id: string): LiveFile {
       if (news.kind === "rows" && news.file === id && news.generation === current.generation)
         current.store.applyStored(news.updates);
       if (news.kind === "files" && news.files.includes(id))
-        files.background(current.store.recount().then(() => (refusalOpen ? settle() : undefined)));
-      if (news.kind === "refused" && news.file === id) files.background(settle());
-      if (news.kind === "generation" && news.file === id) files.background(reopen(news.generation));
+        host.background(current.store.recount().then(() => (refusalOpen ? settle() : undefined)));
+      if (news.kind === "refused" && news.file === id) host.background(settle());
+      if (news.kind === "generation" && news.file === id) host.background(reopen(news.generation));
       if (news.kind === "ledger" && news.files.includes(id))
-        files.background(
+        host.background(
           account.ledger(id).then((rows) => {
             ledger.add(rows);
             setLedgerVersion((count) => count + 1);

@@ -12,7 +12,7 @@ const stepsMax = 100;
 export function createOpenFile(files: AccountFiles, live: LiveFile, entry: FileEntry): OpenFile {
   const [steps, setSteps] = createSignal<readonly FieldStep[]>([]);
   // A file that is no longer in the list may be read as it was, and written no more.
-  const current = createMemo(() => files.entry(entry.id) ?? { ...entry, writable: [] });
+  const current = createMemo(() => files.known.entry(entry.id) ?? { ...entry, writable: [] });
 
   const undoable = createMemo(() => {
     live.changes();
@@ -22,7 +22,7 @@ export function createOpenFile(files: AccountFiles, live: LiveFile, entry: FileE
   });
 
   const presences = createMemo<readonly Presence[]>(() => {
-    const own = files.me()?.account;
+    const own = files.known.me()?.account;
     const others = [...live.present().values()].filter((person) => person.account !== own);
     // One person with two windows is one person: the one that writes counts.
     const byAccount = new Map<string, Presence>();
@@ -37,7 +37,7 @@ export function createOpenFile(files: AccountFiles, live: LiveFile, entry: FileE
     ydoc: live.ydoc,
     awareness: live.awareness,
     newerThanApp: live.newerThanApp,
-    status: () => files.status(entry.id),
+    status: () => files.known.status(entry.id),
 
     watch<T>(section: Section, read: Parameters<OpenFile["watch"]>[1]): Accessor<T | undefined> {
       return createMemo(
@@ -72,25 +72,25 @@ export function createOpenFile(files: AccountFiles, live: LiveFile, entry: FileE
     },
 
     authorOf(id) {
-      const me = files.me();
+      const me = files.known.me();
       live.rowOf(id); // subscribes, and asks for what is not known
       return authorOf(id, {
         ledger: live.ledger,
-        people: files.people(),
+        people: files.known.people(),
         me: me ?? { account: "", name: "", role: "", position: null },
         ownClients: live.ownClients(),
         present: live.present(),
       });
     },
 
-    people: files.people,
+    people: files.known.people,
     presences,
     setPlace: live.setPlace,
 
     suggest(step) {
       const ydoc = live.ydoc();
       const suggested = ydoc ? live.edits()?.suggestedWrite(ydoc, step) : undefined;
-      if (suggested) files.background(files.queueSuggestion(entry.id, suggested));
+      if (suggested) files.suggest(entry.id, suggested);
     },
   };
 }
