@@ -18,10 +18,10 @@ function newName(): string {
   return `pd:test:3529012005:${crypto.randomUUID()}`;
 }
 
-async function open(name: string) {
+async function open(name: string, loadTimeoutMs?: number) {
   const ydoc = createYdoc();
   const changes: string[] = [];
-  const store = new FileStore(name, ydoc, () => changes.push(store?.failure ?? "fine"));
+  const store = new FileStore(name, ydoc, () => changes.push(store?.failure ?? "fine"), loadTimeoutMs);
   stores.push(store);
   const loaded = await store.loaded;
   return { ydoc, store, loaded, changes, profile: ydoc.getMap<unknown>("profile") };
@@ -49,6 +49,22 @@ function fillDisk() {
     request.addEventListener("success", () => this.transaction.abort());
     return request;
   });
+}
+
+/** Where y-indexeddb leaves a failure of its own to nobody. */
+async function quietly<T>(run: () => Promise<T>): Promise<T> {
+  const quiet = (event: PromiseRejectionEvent) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  window.addEventListener("unhandledrejection", quiet, { capture: true });
+  try {
+    const result = await run();
+    await new Promise((resolve) => setTimeout(resolve, 50)); // the browser reports it in a task of its own
+    return result;
+  } finally {
+    window.removeEventListener("unhandledrejection", quiet, { capture: true });
+  }
 }
 
 describe("local writes", () => {
@@ -209,20 +225,31 @@ describe("a damaged store", () => {
     await first.store.idle();
     await first.store.destroy();
     await withFileRows(name, (rows) => rows.store({ updates: [new Uint8Array([1, 200, 3])] }));
-    // y-indexeddb's own reading fails and tells nobody; the store goes on without it
-    const quiet = (event: PromiseRejectionEvent) => {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    };
-    window.addEventListener("unhandledrejection", quiet, { capture: true });
-    const second = await open(name);
-    window.removeEventListener("unhandledrejection", quiet, { capture: true });
+    const second = await quietly(() => open(name, 300)); // y-indexeddb's own reading fails and tells nobody
     expect(second.loaded).toEqual({ kind: "loaded", rescued: 1 });
     expect(second.profile.toJSON()).toEqual({ name: "Kolor" });
     second.profile.set("name", "Pangarangan");
     await second.store.idle();
     expect((await onDisk(name)).profile).toEqual({ name: "Pangarangan" });
   }, 10_000);
+
+  test("a store that cannot be opened is told, and taken up together with what it holds once it can", async () => {
+    const name = newName();
+    const first = await open(name);
+    first.profile.set("name", "Kolor");
+    await first.store.idle();
+    await first.store.destroy();
+    vi.spyOn(IDBFactory.prototype, "open").mockImplementationOnce(() => {
+      throw new DOMException("not now", "UnknownError");
+    });
+    const second = await quietly(() => open(name));
+    expect(second.loaded).toEqual({ kind: "no-storage" });
+    expect(second.changes).toContain("gone");
+    second.profile.set("chair", "Siti");
+    await vi.waitFor(() => expect(second.store.unstored).toBe(0), { timeout: 5000 });
+    expect(second.profile.toJSON()).toEqual({ name: "Kolor", chair: "Siti" });
+    expect((await onDisk(name)).profile).toEqual({ name: "Kolor", chair: "Siti" });
+  });
 
   test("a database deleted under an open file is made again from memory, unsent as a whole", async () => {
     const name = newName();

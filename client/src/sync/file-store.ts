@@ -38,7 +38,6 @@ interface Batch {
   readonly position: Position | null;
 }
 
-const loadTimeoutMs = 4000;
 const retryDelayMsMax = 30_000;
 /** What came from elsewhere is stored with the position that follows it, or after this. */
 const remoteDelayMs = 200;
@@ -55,7 +54,7 @@ export class FileStore extends IndexeddbPersistence {
   failure: StoreFailure | null = null;
 
   readonly #onChange: (cause: StoreChange) => void;
-  readonly #now: () => number;
+  readonly #listener: (update: Uint8Array, origin: unknown, ydoc: Y.Doc, transaction: Y.Transaction) => void;
   /** The id under which this document writes; y-indexeddb never sees it change. */
   readonly #client: number;
   #unstored = 0;
@@ -75,20 +74,18 @@ export class FileStore extends IndexeddbPersistence {
   #idle: (() => void)[] = [];
   #recreating = false;
 
-  constructor(name: string, ydoc: Y.Doc, onChange: (cause: StoreChange) => void, now: () => number = Date.now) {
+  /** @param loadTimeoutMs after this, rows that y-indexeddb has not loaded are read one by one */
+  constructor(name: string, ydoc: Y.Doc, onChange: (cause: StoreChange) => void, loadTimeoutMs = 4000) {
     super(name, ydoc);
     this.#onChange = onChange;
-    this.#now = now;
     this.#client = ydoc.clientID;
     ydoc.off("update", this._storeUpdate);
     this._storeUpdate = (update: Uint8Array, origin: unknown) => this.#take(update, origin, false);
     // The fourth argument tells a person's write from one that was applied.
     this.#listener = (update, origin, _ydoc, transaction) => this.#take(update, origin, transaction.local);
     ydoc.on("update", this.#listener);
-    this.loaded = this.#load();
+    this.loaded = this.#load(loadTimeoutMs);
   }
-
-  readonly #listener: (update: Uint8Array, origin: unknown, ydoc: Y.Doc, transaction: Y.Transaction) => void;
 
   /** Local writes whose transaction has not completed. While there are any, nothing may claim to be on this device. */
   get unstored(): number {
@@ -146,7 +143,13 @@ export class FileStore extends IndexeddbPersistence {
 
   /** Takes over rows that lie in the database already. */
   applyStored(updates: readonly Uint8Array[]): void {
-    for (const update of updates) Y.applyUpdate(this.doc, update, this);
+    for (const update of updates) {
+      try {
+        Y.applyUpdate(this.doc, update, this);
+      } catch (error) {
+        console.warn(`a row of ${this.name} could not be read`, error);
+      }
+    }
   }
 
   /** Resolves when everything taken so far is stored; not before the disk has room again. */
@@ -161,7 +164,7 @@ export class FileStore extends IndexeddbPersistence {
     await super.destroy().catch(() => undefined); // a database that never opened has nothing to close
   }
 
-  async #load(): Promise<Loaded> {
+  async #load(timeoutMs: number): Promise<Loaded> {
     const opened = await this._db.then(
       () => true,
       () => false,
@@ -179,7 +182,7 @@ export class FileStore extends IndexeddbPersistence {
     for (const client of own) this.ownClients.add(client);
     const rescued = await Promise.race([
       this.whenSynced.then(() => 0),
-      new Promise<null>((resolve) => setTimeout(() => resolve(null), loadTimeoutMs)),
+      new Promise<null>((resolve) => setTimeout(() => resolve(null), timeoutMs)),
     ]).then((result) => result ?? this.#rescue());
     this.earlier = outbox;
     this.#marks = marksOf(outbox);
@@ -202,7 +205,7 @@ export class FileStore extends IndexeddbPersistence {
         try {
           Y.applyUpdate(this.doc, cursor.value, this);
         } catch {
-          custom.put({ update: cursor.value, at: this.#now() }, ["bad", cursor.key as number]);
+          custom.put({ update: cursor.value, at: Date.now() }, ["bad", cursor.key as number]);
           cursor.delete();
           rescued++;
         }
@@ -223,7 +226,7 @@ export class FileStore extends IndexeddbPersistence {
       this.#remoteTimer ??= setTimeout(() => this.#pump(), remoteDelayMs);
       return;
     }
-    const write = { n: this.written++, update, at: this.#now() };
+    const write = { n: this.written++, update, at: Date.now() };
     this.#unstored++;
     addMarks(this.#marks, update, write.at);
     this.#waiting.push(write);
@@ -335,15 +338,20 @@ export class FileStore extends IndexeddbPersistence {
   }
 
   /**
-   * The database was deleted by another window or by the browser. The document still holds everything: it goes into a
-   * new database as one write, unsent as a whole, for nobody knows any more what the server has answered for. The server
-   * ignores what it has.
+   * The database was deleted by another window or by the browser, or could not be opened before. The document holds
+   * everything: together with what is on the disk it goes there as one write, unsent as a whole, for nobody knows any more
+   * what the server has answered for. The server ignores what it has.
    */
   async #recreate(): Promise<void> {
     if (this.#recreating) return;
     this.#recreating = true;
     try {
-      await withFileRows(this.name, () => Promise.resolve()); // makes the stores as y-indexeddb does
+      // Also makes the stores, as y-indexeddb does.
+      const left = await withFileRows(this.name, async (rows) => ({
+        updates: await rows.updates(),
+        outbox: await rows.outbox(),
+      }));
+      this.applyStored(left.updates);
       const db = await new Promise<IDBDatabase>((resolve, reject) => {
         const open = indexedDB.open(this.name);
         open.onsuccess = () => resolve(open.result);
@@ -357,9 +365,9 @@ export class FileStore extends IndexeddbPersistence {
       this.#answered = [];
       this.#position = null;
       this.#outbox.clear();
-      this.earlier = [];
+      this.earlier = left.outbox;
       this.#unstored++;
-      this.#waiting = [{ n: this.written++, update: Y.encodeStateAsUpdate(this.doc), at: this.#now() }];
+      this.#waiting = [{ n: this.written++, update: Y.encodeStateAsUpdate(this.doc), at: Date.now() }];
       this.#recreating = false;
       this.#pump();
     } catch {

@@ -44,6 +44,8 @@ export interface LiveFile {
 
 const summaryDelayMs = 1500;
 const ledgerDelayMs = 1500;
+/** An author whom the server does not know either is asked for again no sooner than this. */
+const askAgainMs = 10_000;
 
 export function openLiveFile(host: LiveFileHost, id: string): LiveFile {
   const { store: account } = host;
@@ -53,6 +55,7 @@ export function openLiveFile(host: LiveFileHost, id: string): LiveFile {
   const versions = new Map<Section | "any", ReturnType<typeof createSignal<number>>>();
   const [ledgerVersion, setLedgerVersion] = createSignal(0);
   const ledger = createLedger();
+  const askedAt = new Map<number, number>();
   const ownClients = new Set<number>();
   let edits: Edits | null = null;
   /** Rows that somebody appended while the document was being read: it may have missed them. */
@@ -246,7 +249,9 @@ export function openLiveFile(host: LiveFileHost, id: string): LiveFile {
     rowOf(writeId) {
       ledgerVersion();
       const row = ledger.rowOf(writeId);
-      if (!row && !ownClients.has(writeId.client)) {
+      const asked = askedAt.get(writeId.client) ?? 0;
+      if (!row && !ownClients.has(writeId.client) && Date.now() - asked > askAgainMs) {
+        askedAt.set(writeId.client, Date.now());
         clearTimeout(ledgerTimer);
         ledgerTimer = setTimeout(() => host.background(host.fetchLedger(id, ledger.seq)), ledgerDelayMs);
       }
