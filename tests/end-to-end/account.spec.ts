@@ -10,6 +10,7 @@ test("an expired session keeps local work and sends it after the next sign-in", 
   await expect(nur.page.getByLabel("Surel koperasi")).toHaveValue("sesi@contoh.example");
 
   await pill(nur.page, "Menunggu masuk").click();
+  await nur.page.getByRole("dialog").getByRole("link", { name: "Masuk lagi" }).click();
   await nur.page.getByLabel("Kata sandi", { exact: true }).fill(password);
   await nur.page.getByRole("button", { name: "Masuk", exact: true }).click();
   await expect(pill(nur.page, "Di server")).toBeVisible({ timeout: 30_000 });

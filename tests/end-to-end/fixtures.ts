@@ -48,7 +48,7 @@ export const test = base.extend<Fixtures>({
     await server.stop("SIGKILL");
     rmSync(dataDir, { recursive: true, force: true });
   },
-  person: async ({ browser, server }, use) => {
+  person: async ({ browser, server }, use, testInfo) => {
     const contexts: BrowserContext[] = [];
     await use(async (username, options) => {
       const context = await browser.newContext({ baseURL: server.url, ...options });
@@ -57,7 +57,12 @@ export const test = base.extend<Fixtures>({
       await signIn(page, username);
       return makePerson(context, page);
     });
-    for (const context of contexts) await context.close();
+    for (const [number, context] of contexts.entries()) {
+      if (testInfo.status !== testInfo.expectedStatus)
+        for (const page of context.pages())
+          await page.screenshot({ path: testInfo.outputPath(`person-${number + 1}.png`) }).catch(() => undefined);
+      await context.close();
+    }
   },
 });
 

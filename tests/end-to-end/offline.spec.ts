@@ -25,7 +25,7 @@ test("keeps an offline edit when the browser is closed, and sends it without ope
   await nur.goOffline();
   await nur.page.getByLabel("Surel koperasi").fill("kolor@contoh.example");
   await nur.page.getByLabel("Surel koperasi").blur();
-  await expect(nur.page.getByText(/di HP ini|menunggu sinyal/i).first()).toBeVisible();
+  await expect(nur.page.getByRole("link", { name: /^(Di HP ini|Menunggu sinyal)/ })).toBeVisible();
   await nur.settledOnDevice();
   await nur.page.close();
 

@@ -1,4 +1,5 @@
 /** "Saya": account, language, appearance, the app on this device, about, and signing out without losing anything. */
+import { useNavigate } from "@solidjs/router";
 import { createSignal, For, Show } from "solid-js";
 import { useLibrary, useSession } from "../../app/context.ts";
 import { install, mayInstall, runsInstalled } from "../../app/install.ts";
@@ -105,10 +106,12 @@ function SignOut() {
   const [unsent, setUnsent] = createSignal<number | null>(null);
   const [working, setWorking] = createSignal(false);
 
+  const navigate = useNavigate();
   const leave = async (keep: boolean) => {
     if (working()) return;
     setWorking(true);
     const result = await session.signOut(keep ? { keep } : undefined);
+    if (result.kind === "done") return navigate("/"); // whoever signs in next begins at home
     setWorking(false);
     setUnsent(result.kind === "unsent" ? result.changes : null);
     part.scrollIntoView({ block: "nearest" });
