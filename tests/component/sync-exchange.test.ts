@@ -191,6 +191,24 @@ describe("what the server refuses", () => {
     kades.close();
   });
 
+  test("is told on the device that wrote it, and not again on another one of the same person", async () => {
+    const server = new ModelServer();
+    server.file(kolor);
+    const kades = await phone(server, "kades");
+    server.forbiddenByAccount.set(kades.account, new Set(["profile"]));
+    await kades.exchange();
+    await kades.write("profile", "name", "refused");
+    await kades.exchange();
+    const [refusal] = server.file(kolor).refusals;
+    const desktop = await phone(server, "kades-desktop");
+    if (refusal) server.file(kolor).refusals = [{ ...refusal, account: desktop.account }];
+    await desktop.exchange();
+    expect((await kades.store.refusalsOf(kolor)).map(({ seen }) => seen)).toEqual([false]);
+    expect((await desktop.store.refusalsOf(kolor)).map(({ seen }) => seen)).toEqual([true]);
+    kades.close();
+    desktop.close();
+  });
+
   test("waits until everything local has its verdict before it is taken out", async () => {
     const server = new ModelServer();
     server.file(kolor);

@@ -19,7 +19,7 @@ import { catchUpFilesMax } from "@pendamping/shared/protocol/limits";
 import { protocolVersion } from "@pendamping/shared/protocol/version";
 import * as v from "valibot";
 import type { AccountChannel } from "./account-channel.ts";
-import { type AccountStore, type Attempt, storedRefusal } from "./account-store.ts";
+import { type AccountStore, type Attempt, type StoredRefusal, storedRefusal } from "./account-store.ts";
 import { fromBase64, toBase64 } from "./base64.ts";
 import type { DeviceStore } from "./device-store.ts";
 import { type OutboxRow, type Position, withFileRows } from "./file-rows.ts";
@@ -118,6 +118,8 @@ interface Upload {
   readonly rows: readonly OutboxRow[];
   readonly generation: number;
   readonly position: Position;
+  /** Client ids that this device has written under. */
+  readonly ownClients: readonly number[];
 }
 
 async function catchUp(options: ExchangeOptions): Promise<{ outcome: Attempt["outcome"]; me: string | null }> {
@@ -191,16 +193,16 @@ async function prepare(options: ExchangeOptions, id: string, whole: boolean): Pr
     const outbox = await rows.outbox();
     const due = outbox.filter((entry) => !isOpen || entry.apart || byHand || now() - entry.at > socketMsMax);
     const sendable = row.setAside && !byHand ? [] : due;
+    const about = { generation: row.generation, position, ownClients: await rows.ownClients() };
     const base = { id, epoch: position.epoch, seq: position.seq, refusal: row.refusal };
-    if (sendable.length === 0 && !whole) return { file: base, rows: [], generation: row.generation, position };
+    if (sendable.length === 0 && !whole) return { file: base, rows: [], ...about };
     const { mergeRows } = await options.merging();
     const updates = [...(whole ? await rows.updates() : []), ...sendable.map((entry) => entry.update)];
     const merged = mergeRows(updates, sendable);
     return {
       file: { ...base, update: toBase64(merged.update), marks: merged.marks },
       rows: sendable,
-      generation: row.generation,
-      position,
+      ...about,
     };
   });
 }
@@ -268,12 +270,9 @@ async function takeFile(
   const { id } = reply;
   if ((await store.file(id)).generation !== upload.generation) return true; // rebuilt meanwhile: compare anew
 
-  const apart = new Set(upload.rows.filter((row) => row.apart).map((row) => row.key[1]));
   const refusals = (reply.refusals ?? []).map((refusal) => {
     const stored = storedRefusal(id, refusal);
-    // Sent as a suggestion from the start: its author has nothing to be told.
-    const meant = stored.structs.length > 0 && stored.structs.every(([client]) => apart.has(client));
-    return meant ? { ...stored, seen: true } : stored;
+    return toldHere(stored, upload) ? stored : { ...stored, seen: true };
   });
   await store.addRefusals(refusals);
 
@@ -320,6 +319,18 @@ async function takeFile(
   }
   whole.add(id);
   return true;
+}
+
+/**
+ * Whether this device tells the author of a refusal: it does where the work was written here and not meant as a suggestion
+ * from the start. On another phone of the same person the suggestion stands in the list, and that is enough.
+ */
+function toldHere(refusal: StoredRefusal, upload: Upload): boolean {
+  const apart = new Set(upload.rows.filter((row) => row.apart).map((row) => row.key[1]));
+  const own = new Set([...upload.ownClients, ...upload.rows.map((row) => row.key[1])]);
+  const clients = refusal.structs.map(([client]) => client);
+  if (clients.length === 0) return upload.rows.some((row) => !row.apart); // only deletions were refused
+  return clients.some((client) => own.has(client) && !apart.has(client));
 }
 
 function outcomeOf(answer: Exclude<ApiAnswer<unknown>, { kind: "ok" }>): Attempt["outcome"] {
