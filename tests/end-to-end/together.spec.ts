@@ -1,4 +1,4 @@
-import { expect, kolor, pill, test } from "./fixtures.ts";
+import { expect, kolor, pangarangan, pill, test } from "./fixtures.ts";
 
 test("assistant and manager write one text at the same time and see each other", async ({ person }) => {
   const nur = await person("asisten1");
@@ -21,9 +21,9 @@ test("assistant and manager write one text at the same time and see each other",
 
 test("both survive when two people fill different fields of one untouched item without signal", async ({ person }) => {
   const nur = await person("asisten1");
-  const siti = await person("ketua1");
+  const siti = await person("ketua2");
   for (const one of [nur, siti]) {
-    await one.visit(`/files/${kolor}/legality/rat`);
+    await one.visit(`/files/${pangarangan}/legality/outlet-licence/other`);
     await expect(one.page.getByLabel("Target")).toBeVisible();
     await one.goOffline();
   }
@@ -93,7 +93,7 @@ test("two tabs of one person hold one truth", async ({ person }) => {
 
 test("undoes one's own last step and nobody else's", async ({ person }) => {
   const nur = await person("asisten1");
-  await nur.visit(`/files/${kolor}/legality/rat`);
+  await nur.visit(`/files/${pangarangan}/legality/outlet-licence/other`);
   await nur.page.getByLabel("Penanggung jawab").fill("Bendahara");
   await nur.page.getByLabel("Penanggung jawab").blur();
   const undo = nur.page.getByRole("button", { name: /^Urungkan/ });
