@@ -28,8 +28,6 @@ export interface FileRow {
   readonly refusal: number;
   /** The server could not read what was sent: these rows wait for an updated app or for help. */
   readonly setAside: boolean;
-  /** The person may not open the file (any more). */
-  readonly closed: boolean;
   readonly summary: FileSummary | null;
   /** The day it was made for: what is overdue depends on it. */
   readonly summaryOn: string | null;
@@ -209,7 +207,6 @@ function newFile(id: string): FileRow {
     serverAt: null,
     refusal: 0,
     setAside: false,
-    closed: false,
     summary: null,
     summaryOn: null,
     summaryStale: false,

@@ -256,7 +256,7 @@ async function take(
 async function confirm({ store, now = Date.now }: ExchangeOptions, id: string): Promise<void> {
   const { generation } = await store.file(id);
   const unsent = await withFileRows(fileDatabase(store.account, id, generation), (rows) => rows.unsent());
-  await store.changeFile(id, (row) => ({ ...row, closed: false, serverAt: unsent.count === 0 ? now() : row.serverAt }));
+  await store.changeFile(id, (row) => ({ ...row, serverAt: unsent.count === 0 ? now() : row.serverAt }));
 }
 
 /** Stores one file's part of a reply; true if it must be asked for again. */
@@ -301,7 +301,6 @@ async function takeFile(
     await store.changeFile(id, (row) => ({
       ...row,
       held: row.held || open,
-      closed: !open,
       refusal: Math.max(row.refusal, ...(reply.refusals ?? []).map((refusal) => refusal.number)),
       setAside: reply.verdict === "set-aside" || (row.setAside && upload.rows.length === 0),
       serverAt: open && unsent.count === 0 ? now() : row.serverAt,
