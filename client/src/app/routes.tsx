@@ -62,7 +62,8 @@ function FileLayout(props: RouteSectionProps) {
   const library = useLibrary();
   const [query] = useSearchParams();
   const assigned = () => session.me()?.files.some((file) => file.id === props.params["code"]);
-  const code = () => library.files().find((file) => file.id === props.params["code"])?.id;
+  const code = () =>
+    library.ready() ? library.files().find((file) => file.id === props.params["code"])?.id : undefined;
   return (
     <Show
       when={code()}

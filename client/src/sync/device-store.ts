@@ -62,8 +62,10 @@ export async function openDeviceStore(): Promise<DeviceStore> {
   };
 }
 
-/** Two windows that start at once agree: the first to commit wins. */
+/** Two windows that start at once agree: the first to commit wins. Later starts only read, which waits for no disk. */
 async function deviceId(db: IDBPDatabase<DeviceSchema>): Promise<string> {
+  const given = await db.get("device", "id");
+  if (given) return given;
   const transaction = db.transaction("device", "readwrite");
   const known = await transaction.store.get("id");
   const id = known ?? crypto.randomUUID();

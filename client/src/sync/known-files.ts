@@ -6,10 +6,11 @@ import { dayOf } from "@pendamping/shared/day";
 import type { FileEntry, Me } from "@pendamping/shared/protocol/account";
 import type { PersonCard, Suggestion } from "@pendamping/shared/protocol/catch-up";
 import type { FileSummary } from "@pendamping/shared/summary/file-summary";
-import { type Accessor, batch, createMemo, createSignal, untrack } from "solid-js";
+import { type Accessor, batch, createEffect, createMemo, createSignal, onCleanup, untrack } from "solid-js";
 import type { AccountStore, Attempt, FileRow, QueuedDecision } from "./account-store.ts";
 import { type Background, oneAtATime } from "./background.ts";
 import { withFileRows } from "./file-rows.ts";
+import { keepGlance } from "./glance.ts";
 import type { OverallStatus, SavingStatus } from "./model.ts";
 import { fileDatabase } from "./names.ts";
 import type { DeviceSession } from "./session.ts";
@@ -18,10 +19,14 @@ import { type FileFacts, noFacts, overallStatus, savingStatus } from "./status.t
 const tickMs = 5000;
 /** The list waits this long for the outboxes to be counted. */
 const countMsMax = 100;
+/** Summaries arrive in a row; the copy for the next start is made once they rest. */
+const keepGlanceMs = 500;
 /** An attempt of a window that has just closed still says whether the session is good. */
 const attemptMsMax = 60_000;
 
 export interface KnownFiles {
+  /** False until the account's records have been read for the first time. */
+  readonly ready: Accessor<boolean>;
   readonly me: Accessor<Me | null>;
   readonly people: Accessor<Readonly<Record<string, PersonCard>>>;
   readonly suggestions: Accessor<readonly Suggestion[]>;
@@ -139,7 +144,25 @@ export function createKnownFiles(
   };
   const readAccount = oneAtATime(readAccountOnce);
 
+  const keepForNextStart = () => {
+    const mine = me();
+    if (!ready() || !mine) return;
+    const entries = files().flatMap(({ id }) => {
+      const summary = summaries.get(id);
+      return summary ? [[id, summary] as const] : [];
+    });
+    const glance = { me: mine, summaries: Object.fromEntries(entries), suggestions: suggestions(), people: people() };
+    clearTimeout(keeping);
+    keeping = setTimeout(() => {
+      if (session.me()?.account === mine.account) keepGlance(glance);
+    }, keepGlanceMs);
+  };
+  let keeping: ReturnType<typeof setTimeout> | undefined;
+  createEffect(keepForNextStart);
+  onCleanup(() => clearTimeout(keeping));
+
   return {
+    ready,
     me,
     people,
     suggestions,

@@ -8,6 +8,8 @@ import type { DeviceSession } from "./session.ts";
 import { noFacts, overallStatus, savingStatus } from "./status.ts";
 
 const nothing: SavingStatus = savingStatus(noFacts, null, false, 0);
+/** Of saving a glance says only this: a summary is made from what is on the device. */
+const onDevice: SavingStatus = { ...nothing, state: "on-device" };
 const nothingOverall: OverallStatus = overallStatus([], { persisted: null, fetching: null, queuedDecisions: 0 });
 
 /** Lives in the calling owner. Follows the session from account to account. */
@@ -17,13 +19,22 @@ export function createLibrary(session: DeviceSession): Library {
     return opened ? openAccountFiles(opened, session) : null;
   });
 
+  /** The account's records once they have been read; until then the glance of the same account. */
+  const known = () => {
+    const files = account()?.known;
+    return files?.ready() ? files : null;
+  };
+  const glance = () => (session.glance?.me.account === session.me()?.account ? session.glance : null);
+  const files = () => known()?.files() ?? (glance() && session.me()?.files) ?? [];
+
   return {
-    files: () => account()?.known.files() ?? [],
-    summary: (id) => account()?.known.summary(id),
-    status: (id) => account()?.known.status(id) ?? nothing,
-    overall: () => account()?.known.overall() ?? nothingOverall,
-    suggestions: () => account()?.known.suggestions() ?? [],
-    people: () => account()?.known.people() ?? {},
+    ready: () => known() !== null,
+    files,
+    summary: (id) => known()?.summary(id) ?? glance()?.summaries[id],
+    status: (id) => known()?.status(id) ?? (glance()?.summaries[id] ? onDevice : nothing),
+    overall: () => known()?.overall() ?? (glance() ? { ...nothingOverall, state: "on-device" } : nothingOverall),
+    suggestions: () => known()?.suggestions() ?? glance()?.suggestions ?? [],
+    people: () => known()?.people() ?? glance()?.people ?? {},
     async decide(suggestion, decision) {
       await account()?.decide(suggestion, decision);
     },

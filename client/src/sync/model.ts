@@ -145,6 +145,8 @@ export interface OpenFile {
 
 /** The files on this device and their exchange with the server, for the open account. */
 export interface Library {
+  /** False while the list shows what was on the screen last time; files can be opened once it is true. */
+  readonly ready: Accessor<boolean>;
   readonly files: Accessor<readonly FileEntry[]>;
   summary(id: string): FileSummary | undefined;
   status(id: string): SavingStatus;

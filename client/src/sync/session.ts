@@ -9,9 +9,13 @@ import * as v from "valibot";
 import { type AccountStore, type Attempt, openAccountStore } from "./account-store.ts";
 import { type DeviceStore, openDeviceStore } from "./device-store.ts";
 import { withFileRows } from "./file-rows.ts";
+import { forgetGlance, type Glance, readGlance } from "./glance.ts";
 import { callApi } from "./http.ts";
 import type { DeviceAccount, Session, SignInResult } from "./model.ts";
 import { fileDatabase } from "./names.ts";
+
+/** With an account open, its own list of files is counted first. */
+const listAccountsAfterMs = 5000;
 
 /** The open account as the library needs it. */
 export interface OpenAccount {
@@ -23,6 +27,8 @@ export interface OpenAccount {
 /** The session together with what only `sync` itself may use. */
 export interface DeviceSession extends Session {
   readonly opened: Accessor<OpenAccount | null>;
+  /** What was last on the screen, until the account has been opened and read; null where nothing was. */
+  readonly glance: Glance | null;
   /** An attempt to reach the server ended; what it says about the session shows at once. */
   heard(outcome: Attempt["outcome"]): void;
   /** Reads again what the device knows of the person. */
@@ -30,8 +36,9 @@ export interface DeviceSession extends Session {
 }
 
 export function createSession(): DeviceSession {
-  const [loaded, setLoaded] = createSignal(false);
-  const [me, setMe] = createSignal<Me | null>(null);
+  const glance = readGlance();
+  const [loaded, setLoaded] = createSignal(glance !== null);
+  const [me, setMe] = createSignal<Me | null>(glance?.me ?? null, { equals: saysTheSame });
   const [credential, setCredential] = createSignal<"unknown" | "valid" | "expired">("unknown");
   const [accounts, setAccounts] = createSignal<readonly DeviceAccount[]>([]);
   const [opened, setOpened] = createSignal<OpenAccount | null>(null);
@@ -60,8 +67,9 @@ export function createSession(): DeviceSession {
       store.close(); // nothing is here: an account opens without signal only after it was here once
       return;
     }
-    await deviceStore.setOpened(account);
-    const mine = (await deviceStore.signedIn()) === account;
+    const [openedLast, signedIn] = await Promise.all([deviceStore.opened(), deviceStore.signedIn()]);
+    if (openedLast !== account) await deviceStore.setOpened(account); // an ordinary start waits for no write
+    const mine = signedIn === account;
     batch(() => {
       setOpened({ store, device: deviceStore });
       setMe(heardLast);
@@ -75,15 +83,21 @@ export function createSession(): DeviceSession {
       if (last !== null) await openAccount(last);
       if (!opened()) await listAccounts(); // the sign-in page shows them first
     } finally {
+      if (!opened()) {
+        forgetGlance(); // signed out in another window, say
+        setMe(null);
+      }
       setLoaded(true);
     }
-    await listAccounts();
     await sendOwedSignOut(await device);
+    // Counting opens every file's database; with an account open nobody asks for it yet, and the list comes first.
+    if (opened()) setTimeout(() => void listAccounts(), listAccountsAfterMs);
   };
   void start();
 
   return {
     ready: loaded,
+    glance,
     me,
     credential,
     accounts,
@@ -120,6 +134,7 @@ export function createSession(): DeviceSession {
       if (changes > 0 && !options?.keep) return { kind: "unsent", changes };
       await deviceStore.setSignOutOwed(true);
       await deviceStore.setOpened(null);
+      forgetGlance();
       batch(() => {
         setOpened(null);
         setMe(null);
@@ -141,6 +156,11 @@ export function createSession(): DeviceSession {
       if (heardLast && open === opened()) setMe(heardLast);
     },
   };
+}
+
+/** Read again without news: whatever is drawn from it stays as it is. */
+function saysTheSame(before: Me | null, after: Me | null): boolean {
+  return before?.account === after?.account && before?.tag === after?.tag && before?.name === after?.name;
 }
 
 /** Unsent changes of an account on this device. */

@@ -40,7 +40,7 @@ export interface NewWrite {
 }
 
 /** A run of living content that the update deletes. */
-export interface NewDeletion {
+interface NewDeletion {
   readonly range: IdRange;
   readonly root: string;
   /** The client id that wrote the topmost item below the root: the record's, or the deleted item's own. */

@@ -23,7 +23,7 @@ export interface Place {
  * - `missing`: leans on clocks that neither the document nor the update has.
  * - `forged`: references that no Yjs writes.
  */
-export type Resolution = Place | "no-place" | "missing" | "forged";
+type Resolution = Place | "no-place" | "missing" | "forged";
 
 /** The new structs of an update, each client's in clock order. */
 export interface NewStructs {

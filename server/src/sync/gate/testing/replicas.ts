@@ -71,9 +71,9 @@ function sorted(value: unknown): unknown {
   );
 }
 
-export type AnyContainer = Y.Map<unknown> | Y.Array<unknown> | Y.Text | Y.XmlFragment;
+type AnyContainer = Y.Map<unknown> | Y.Array<unknown> | Y.Text | Y.XmlFragment;
 
-export function container(ydoc: Y.Doc, root: string): AnyContainer {
+function container(ydoc: Y.Doc, root: string): AnyContainer {
   const kind = rootKind(root);
   if (kind === "map") return ydoc.getMap(root);
   return kind === "text" ? ydoc.getText(root) : ydoc.getXmlFragment(root);
