@@ -88,6 +88,28 @@ describe("signing in and out", () => {
     expect(second.library.status(kolor).state).toBe("on-server");
   });
 
+  test("the next start shows the list at once, and claims no more of saving than that it is on this device", async () => {
+    const first = await signedIn();
+    await vi.waitFor(() => expect(localStorage.getItem("pd:glance")).toContain(first.username));
+    first.close();
+    const { session, library } = createRoot((dispose) => {
+      windows.push(dispose);
+      const session = createSession();
+      return { session, library: createLibrary(session) };
+    });
+    expect(session.ready()).toBe(true);
+    expect(library.ready()).toBe(false);
+    expect(library.files().map((file) => file.id)).toEqual([kolor]);
+    expect(library.status(kolor).state).toBe("on-device");
+    expect(library.overall().state).toBe("on-device");
+    const shown = library.files()[0];
+    await vi.waitFor(() => expect(library.status(kolor).state).toBe("on-server"));
+    expect(library.ready()).toBe(true);
+    expect(library.files()[0]).toBe(shown); // what is on the screen stays
+    await session.signOut({ keep: true });
+    expect(localStorage.getItem("pd:glance")).toBeNull();
+  });
+
   test("signing out warns of unsent work and keeps it; another account sees nothing of it", async () => {
     const siti = await signedIn();
     const file = await opened(siti);

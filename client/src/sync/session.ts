@@ -89,11 +89,15 @@ export function createSession(): DeviceSession {
       }
       setLoaded(true);
     }
+    void afterStart();
+  };
+  const afterStart = async () => {
     await sendOwedSignOut(await device);
     // Counting opens every file's database; with an account open nobody asks for it yet, and the list comes first.
     if (opened()) setTimeout(() => void listAccounts(), listAccountsAfterMs);
   };
-  void start();
+  /** What people do waits for it: with a glance on the screen they may be quicker than the databases. */
+  const started = start();
 
   return {
     ready: loaded,
@@ -104,6 +108,7 @@ export function createSession(): DeviceSession {
     opened,
 
     async signIn(username, password): Promise<SignInResult> {
+      await started;
       const deviceStore = await device;
       const answer = await callApi("/api/auth/sign-in/username", v.unknown(), { body: { username, password } });
       if (answer.kind !== "ok") return signInProblem(answer);
@@ -123,10 +128,12 @@ export function createSession(): DeviceSession {
     },
 
     async open(account) {
+      await started;
       await openAccount(account);
     },
 
     async signOut(options) {
+      await started;
       const open = opened();
       const deviceStore = await device;
       if (!open) return { kind: "done" };
