@@ -3,23 +3,11 @@
  * reports, assessments) are not sections; the server rules on them.
  * Source: the product's own rule, docs/architecture.md, "Roles".
  */
-import type { Section } from "../file/section.ts";
+import { type Section, sections } from "../file/section.ts";
 import type { Role } from "./roles.ts";
 
-const every: readonly Section[] = [
-  "meta",
-  "profile",
-  "legality",
-  "plan",
-  "financing",
-  "activities",
-  "notes",
-  "tasks",
-  "attachments",
-];
-
 const writableSections: Readonly<Record<Role, readonly Section[]>> = {
-  assistant: every,
+  assistant: sections,
   manager: ["profile", "legality", "plan", "financing", "notes", "tasks", "attachments"],
   supervisor: ["notes"],
   "village-official": ["notes"],
