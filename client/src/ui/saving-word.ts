@@ -70,5 +70,7 @@ export function deviceWord(words: Pick<SavingWords, "phone" | "computer">): stri
 
 /** A mouse or a pen: then it is called a computer. */
 export function hasPointer(): boolean {
-  return matchMedia("(pointer: fine)").matches;
+  finePointer ??= matchMedia("(pointer: fine)"); // asked once per row of a list
+  return finePointer.matches;
 }
+let finePointer: MediaQueryList | undefined;

