@@ -22,6 +22,7 @@ export default async function bench(): Promise<void> {
   const first = await context.newPage();
   const username = await accountWithFiles(server.url, 12);
   await signIn(first, username);
+  await first.waitForTimeout(2000); // as if somebody had looked at it
   await first.close();
   await context.setOffline(true);
 

@@ -153,13 +153,21 @@ export function createKnownFiles(
     });
     const glance = { me: mine, summaries: Object.fromEntries(entries), suggestions: suggestions(), people: people() };
     clearTimeout(keeping);
-    keeping = setTimeout(() => {
+    keep = () => {
       if (session.me()?.account === mine.account) keepGlance(glance);
-    }, keepGlanceMs);
+      keep = undefined;
+    };
+    keeping = setTimeout(() => keep?.(), keepGlanceMs);
   };
   let keeping: ReturnType<typeof setTimeout> | undefined;
+  let keep: (() => void) | undefined;
+  const keepNow = () => keep?.();
   createEffect(keepForNextStart);
-  onCleanup(() => clearTimeout(keeping));
+  addEventListener("pagehide", keepNow);
+  onCleanup(() => {
+    clearTimeout(keeping);
+    removeEventListener("pagehide", keepNow);
+  });
 
   return {
     ready,
