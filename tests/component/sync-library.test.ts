@@ -90,7 +90,11 @@ describe("signing in and out", () => {
 
   test("the next start shows the list at once, and claims no more of saving than that it is on this device", async () => {
     const first = await signedIn();
-    await vi.waitFor(() => expect(localStorage.getItem("pd:glance")).toContain(first.username));
+    await vi.waitFor(() => {
+      const kept = localStorage.getItem("pd:glance");
+      expect(kept).toContain(first.username);
+      expect(kept).toContain(`"summaries":{"${kolor}"`);
+    });
     first.close();
     const { session, library } = createRoot((dispose) => {
       windows.push(dispose);
