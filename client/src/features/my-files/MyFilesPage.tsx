@@ -3,7 +3,7 @@
  * address, so Back and a shared link bring the same list.
  */
 import { useLocation, useNavigate, useSearchParams } from "@solidjs/router";
-import { createMemo, For, onCleanup, onMount, Show } from "solid-js";
+import { createEffect, createMemo, For, onCleanup, onMount, Show } from "solid-js";
 import IconFilter from "~icons/ph/funnel-simple-bold";
 import IconSearch from "~icons/ph/magnifying-glass-bold";
 import { useLibrary, useSession } from "../../app/context.ts";
@@ -22,6 +22,8 @@ import { messages } from "./messages.ts";
 import styles from "./my-files.module.css";
 import { TurnCard } from "./TurnCard.tsx";
 import { turnsOf } from "./turns.ts";
+
+const listShown = "pendamping:list";
 
 export default function MyFilesPage() {
   const t = useMessages(messages);
@@ -86,6 +88,11 @@ export default function MyFilesPage() {
     return rest ? `/files?${rest}` : "/files";
   };
   const look = (words: string) => navigate(address({ q: words }), { replace: true, scroll: false });
+
+  // When the rows first stood in the document: the list's benchmark reads it, and so can a browser's own tools.
+  createEffect(() => {
+    if (library.files().length > 0 && performance.getEntriesByName(listShown).length === 0) performance.mark(listShown);
+  });
 
   const onSlash = (event: KeyboardEvent) => {
     const { target } = event;
