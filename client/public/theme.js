@@ -1,4 +1,4 @@
-// Before the first paint, so that nothing flashes: a file of its own because the policy allows no inline script.
+// As early as it arrives, before the app has drawn anything: a file of its own because the policy allows no inline script.
 // "pendamping.theme" is "light" or "dark"; without it the system decides. client/src/app/theme.ts writes it.
 (() => {
   const dark = matchMedia("(prefers-color-scheme: dark)");
