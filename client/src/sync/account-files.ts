@@ -4,37 +4,15 @@
  */
 import { closeCodes } from "@pendamping/shared/protocol/close-codes";
 import type { SuggestionDecision } from "@pendamping/shared/protocol/decisions";
-import type { FileSummary } from "@pendamping/shared/summary/file-summary";
 import { createEffect, on, onCleanup } from "solid-js";
-import { type AccountChannel, type DeviceNews, openAccountChannel } from "./account-channel.ts";
-import type { AccountStore } from "./account-store.ts";
+import { type DeviceNews, openAccountChannel } from "./account-channel.ts";
 import { createBackground } from "./background.ts";
-import type { DeviceStore } from "./device-store.ts";
 import { createExchanges, exchangeEveryMs } from "./exchanges.ts";
 import { withFileRows } from "./file-rows.ts";
 import { createKnownFiles, type KnownFiles } from "./known-files.ts";
-import { type LiveFile, openLiveFile } from "./live-file.ts";
+import { type LiveFile, type LiveFileHost, openLiveFile } from "./live-file.ts";
 import { fileDatabase } from "./names.ts";
 import type { DeviceSession, OpenAccount } from "./session.ts";
-
-/** What a live file tells of itself, and what it needs of the account. */
-export interface LiveFileHost {
-  readonly store: AccountStore;
-  readonly device: DeviceStore;
-  readonly channel: AccountChannel;
-  readonly known: KnownFiles;
-  background(work: Promise<unknown>): void;
-  /** Rows or outbox changed by this window. */
-  changedHere(id: string): void;
-  /** `equal`: the document equals the log; `complete`: nothing here is unsent. */
-  answered(id: string, what: { equal: boolean; complete: boolean }): void;
-  lineLost(id: string): void;
-  lineClosed(id: string, code: number): void;
-  mayConnect(): Promise<boolean>;
-  exchangeSoon(): void;
-  keepSummary(id: string, summary: FileSummary): Promise<void>;
-  fetchLedger(id: string, after: number): Promise<void>;
-}
 
 export interface AccountFiles {
   readonly known: KnownFiles;

@@ -5,17 +5,39 @@
 import type { WriteId } from "@pendamping/shared/file/heads";
 import type { Section } from "@pendamping/shared/file/section";
 import type { LedgerRow } from "@pendamping/shared/protocol/catch-up";
+import type { FileSummary } from "@pendamping/shared/summary/file-summary";
 import { type Accessor, batch, createSignal } from "solid-js";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
-import type { DeviceNews } from "./account-channel.ts";
-import type { LiveFileHost } from "./account-files.ts";
+import type { AccountChannel, DeviceNews } from "./account-channel.ts";
+import type { AccountStore } from "./account-store.ts";
+import type { DeviceStore } from "./device-store.ts";
+import type { KnownFiles } from "./known-files.ts";
 import { createLedger } from "./ledger.ts";
 import type { Presence } from "./model.ts";
 import type { Replica } from "./replica.ts";
 
 /** What the screens may do with a document. */
 type Edits = Pick<typeof import("./edits.ts"), "writeField" | "mayUndo" | "undoField" | "suggestedWrite">;
+
+/** What a live file tells of itself, and what it needs of the account. */
+export interface LiveFileHost {
+  readonly store: AccountStore;
+  readonly device: DeviceStore;
+  readonly channel: AccountChannel;
+  readonly known: KnownFiles;
+  background(work: Promise<unknown>): void;
+  /** Rows or outbox changed by this window. */
+  changedHere(id: string): void;
+  /** `equal`: the document equals the log; `complete`: nothing here is unsent. */
+  answered(id: string, what: { equal: boolean; complete: boolean }): void;
+  lineLost(id: string): void;
+  lineClosed(id: string, code: number): void;
+  mayConnect(): Promise<boolean>;
+  exchangeSoon(): void;
+  keepSummary(id: string, summary: FileSummary): Promise<void>;
+  fetchLedger(id: string, after: number): Promise<void>;
+}
 
 export interface LiveFile {
   readonly id: string;
