@@ -1,6 +1,7 @@
 /** Every field of a file whose values stand side by side: what the overview counts and the clash page settles. */
 import type * as Y from "yjs";
 import { clashOf, type WriteId } from "./heads.ts";
+import { keepsOrder } from "./rows.ts";
 
 export interface Clash {
   readonly root: string;
@@ -9,7 +10,7 @@ export interface Clash {
   readonly heads: WriteId[];
 }
 
-/** Roots whose keys are fields of a fixed catalogue. Records have a random id, which two people never write at once. */
+/** Roots whose keys are fields, of the file or of a table's row. Records are made whole, by one person each. */
 const fieldRoots = ["profile", "legality", "plan", "financing"] as const;
 
 /** In a fixed order of roots, keys by name: the same on every replica. */
@@ -19,7 +20,7 @@ export function clashesIn(ydoc: Y.Doc): Clash[] {
     return [...map._map.keys()].sort().flatMap((key): Clash[] => {
       const shown = map._map.get(key);
       if (!shown || (shown.left === null && shown.length === 1)) return []; // written once
-      const groups = clashOf(map, key);
+      const groups = keepsOrder(key) ? null : clashOf(map, key);
       return groups ? [{ root, key, heads: groups.flat().map((head) => head.id) }] : [];
     });
   });
