@@ -8,7 +8,7 @@ import * as Y from "yjs";
 import { openAccountChannel } from "../../client/src/sync/account-channel.ts";
 import { openAccountStore } from "../../client/src/sync/account-store.ts";
 import type { DeviceStore } from "../../client/src/sync/device-store.ts";
-import { suggestedWrite, writeField } from "../../client/src/sync/edits.ts";
+import { suggestedWrite, writeFields } from "../../client/src/sync/edits.ts";
 import { exchange } from "../../client/src/sync/exchange.ts";
 import { withFileRows } from "../../client/src/sync/file-rows.ts";
 import * as mergeRows from "../../client/src/sync/merge-rows.ts";
@@ -50,7 +50,7 @@ async function phone(server: ModelServer, name: string) {
         ydoc.once("update", (bytes: Uint8Array) => {
           update = bytes;
         });
-        writeField(ydoc, { root, key, value, label: key });
+        writeFields(ydoc, key, [{ root, key, value }]);
         if (!update) throw new Error("nothing was written");
         await rows.store({ updates: [update], outbox: [{ key: ["out", ydoc.clientID, 0], update, at: Date.now() }] });
       });

@@ -1,5 +1,5 @@
 /** What an opened file's document is asked for by the screens: writing fields, undoing them, suggesting, who is here. */
-import { headsOf, idKey, type WriteId } from "@pendamping/shared/file/heads";
+import { headsOf, idKey } from "@pendamping/shared/file/heads";
 import { type Reading, setField } from "@pendamping/shared/file/reading";
 import { type Section, sectionOfRoot } from "@pendamping/shared/file/section";
 import { createYdoc } from "@pendamping/shared/file/ydoc";
@@ -7,41 +7,59 @@ import { roles } from "@pendamping/shared/people/roles";
 import * as v from "valibot";
 import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
-import type { FieldStep, Presence } from "./model.ts";
+import type { Presence, Step, StepField } from "./model.ts";
 
 export interface FieldWrite<T> {
   readonly root: string;
   readonly key: string;
   readonly value: T | null;
-  readonly label: string;
   readonly shown?: Reading<T>;
 }
 
 /**
- * Writes a field. Returns the step that would undo it, or null where there is none: a settling write is reversed by
+ * Writes fields in one transaction. Returns what would undo it, or null where there is nothing: a settling write is reversed by
  * settling again, since undoing it would not bring the other claim back.
  */
-export function writeField<T>(ydoc: Y.Doc, { root, key, value, label, shown }: FieldWrite<T>): FieldStep | null {
-  const map = ydoc.getMap<unknown>(root);
-  const former = map.get(key) ?? null;
-  setField(map, key, value, shown);
-  const id = headsOf(map, key).at(-1)?.id;
-  if (!id || shown?.kind === "contested" || former instanceof Y.AbstractType) return null;
-  return { label, root, key, former, id };
+export function writeFields(ydoc: Y.Doc, label: string, writes: readonly FieldWrite<unknown>[]): Step | null {
+  const fields: StepField[] = [];
+  ydoc.transact(() => {
+    for (const { root, key, value, shown } of writes) {
+      const map = ydoc.getMap<unknown>(root);
+      const former = map.get(key) ?? null;
+      setField(map, key, value, shown);
+      const id = headsOf(map, key).at(-1)?.id;
+      if (id && shown?.kind !== "contested" && !(former instanceof Y.AbstractType))
+        fields.push({ root, key, former, id });
+    }
+  });
+  return fields.length > 0 ? { label, fields } : null;
 }
 
-/** Can the step still be undone: is its write the one that stands? */
-export function mayUndo(ydoc: Y.Doc, step: FieldStep): boolean {
-  const heads = headsOf(ydoc.getMap<unknown>(step.root), step.key);
+/** Can the step still be undone: does any of its writes still stand? */
+export function mayUndo(ydoc: Y.Doc, step: Step): boolean {
+  return step.fields.some((field) => stands(ydoc, field));
+}
+
+/**
+ * Writes the former values again where the step's own still stand: never Yjs' undo, which would delete a first value and whatever
+ * lost against it. Returns the fields with the writes that now show.
+ */
+export function undoStep(ydoc: Y.Doc, step: Step): StepField[] {
+  const undone = step.fields.filter((field) => stands(ydoc, field));
+  return ydoc.transact(() =>
+    undone.flatMap((field) => {
+      const map = ydoc.getMap<unknown>(field.root);
+      setField(map, field.key, field.former);
+      const id = headsOf(map, field.key).at(-1)?.id;
+      return id ? [{ ...field, id }] : [];
+    }),
+  );
+}
+
+function stands(ydoc: Y.Doc, field: StepField): boolean {
+  const heads = headsOf(ydoc.getMap<unknown>(field.root), field.key);
   const [head] = heads;
-  return heads.length === 1 && head !== undefined && idKey(head.id) === idKey(step.id);
-}
-
-/** Writes the former value again: never Yjs' undo, which would delete a first value and whatever lost against it. */
-export function undoField(ydoc: Y.Doc, step: FieldStep): WriteId | null {
-  const map = ydoc.getMap<unknown>(step.root);
-  setField(map, step.key, step.former);
-  return headsOf(map, step.key).at(-1)?.id ?? null;
+  return heads.length === 1 && head !== undefined && idKey(head.id) === idKey(field.id);
 }
 
 /** The update of one field's write as its author would make it, without making it here. */

@@ -18,7 +18,7 @@ import type { Presence } from "./model.ts";
 import type { Replica } from "./replica.ts";
 
 /** What the screens may do with a document. */
-type Edits = Pick<typeof import("./edits.ts"), "writeField" | "mayUndo" | "undoField" | "suggestedWrite">;
+type Edits = Pick<typeof import("./edits.ts"), "writeFields" | "mayUndo" | "undoStep" | "suggestedWrite">;
 
 /** What a live file tells of itself, and what it needs of the account. */
 export interface LiveFileHost {
@@ -131,8 +131,8 @@ export function openLiveFile(host: LiveFileHost, id: string): LiveFile {
       import("@pendamping/shared/file/migrations/migrate"),
       import("./edits.ts"),
     ]);
-    const { changedSections, presentPeople, writeField, mayUndo, undoField, suggestedWrite } = loaded;
-    edits = { writeField, mayUndo, undoField, suggestedWrite };
+    const { changedSections, presentPeople, writeFields, mayUndo, undoStep, suggestedWrite } = loaded;
+    edits = { writeFields, mayUndo, undoStep, suggestedWrite };
     let current: Replica | null = null;
     const opened = await openReplica({
       account,

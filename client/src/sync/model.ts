@@ -109,12 +109,18 @@ export interface Presence {
   readonly writing: boolean;
 }
 
-export interface FieldStep {
-  readonly label: string;
+/** One write of a step, with the value that was there before it. */
+export interface StepField {
   readonly root: string;
   readonly key: string;
   readonly former: unknown;
   readonly id: WriteId;
+}
+
+/** What this person did at once, by its name: a field that was set, a row that was added, forty rows that were pasted. */
+export interface Step {
+  readonly label: string;
+  readonly fields: readonly StepField[];
 }
 
 /** An opened file. Everything is reactive; a refusal replaces the document by a new generation of it. */
@@ -131,8 +137,10 @@ export interface OpenFile {
   mayWrite(section: Section): boolean;
   /** Writes one field of a root map, with an undo step. `shown` settles the claims that were on the screen. */
   set<T>(step: { root: string; key: string; value: T | null; label: string; shown?: Reading<T> }): void;
+  /** Writes several fields at once, as one step of undoing: a row, a paste, a position from the device. */
+  setAll(label: string, writes: readonly { root: string; key: string; value: unknown }[]): void;
   /** The person's own last step in this file, if it can still be undone. */
-  readonly undoable: Accessor<FieldStep | null>;
+  readonly undoable: Accessor<Step | null>;
   undo(): void;
   authorOf(id: WriteId): Author;
   readonly people: Accessor<Readonly<Record<string, PersonCard>>>;

@@ -3,14 +3,15 @@ import type { Section } from "@pendamping/shared/file/section";
 import type { FileEntry } from "@pendamping/shared/protocol/account";
 import { type Accessor, createMemo, createSignal } from "solid-js";
 import type { AccountFiles } from "./account-files.ts";
+import type { FieldWrite } from "./edits.ts";
 import { authorOf } from "./ledger.ts";
 import type { LiveFile } from "./live-file.ts";
-import type { FieldStep, OpenFile, Presence } from "./model.ts";
+import type { OpenFile, Presence, Step, StepField } from "./model.ts";
 
 const stepsMax = 100;
 
 export function createOpenFile(files: AccountFiles, live: LiveFile, entry: FileEntry): OpenFile {
-  const [steps, setSteps] = createSignal<readonly FieldStep[]>([]);
+  const [steps, setSteps] = createSignal<readonly Step[]>([]);
   // A file that is no longer in the list may be read as it was, and written no more.
   const current = createMemo(() => files.known.entry(entry.id) ?? { ...entry, writable: [] });
 
@@ -29,6 +30,12 @@ export function createOpenFile(files: AccountFiles, live: LiveFile, entry: FileE
     for (const person of others) if (!byAccount.get(person.account)?.writing) byAccount.set(person.account, person);
     return [...byAccount.values()];
   });
+
+  const put = (label: string, writes: readonly FieldWrite<unknown>[]) => {
+    const ydoc = live.ydoc();
+    const step = ydoc ? live.edits()?.writeFields(ydoc, label, writes) : undefined;
+    if (step) setSteps((known) => [...known.slice(-stepsMax + 1), step]);
+  };
 
   return {
     get entry() {
@@ -53,22 +60,22 @@ export function createOpenFile(files: AccountFiles, live: LiveFile, entry: FileE
 
     mayWrite: (section) => !live.newerThanApp() && current().writable.includes(section),
 
-    set(step) {
-      const ydoc = live.ydoc();
-      const undo = ydoc ? live.edits()?.writeField(ydoc, step) : undefined;
-      if (undo) setSteps((known) => [...known.slice(-stepsMax + 1), undo]);
-    },
+    set: ({ label, ...write }) => put(label, [write as FieldWrite<unknown>]),
+    setAll: put,
 
     undoable,
     undo() {
       const ydoc = live.ydoc();
       const step = undoable();
       if (!ydoc || !step) return;
-      const written = live.edits()?.undoField(ydoc, step);
-      const left = steps().filter((other) => other !== step);
-      // The field shows again what the step before had written: that one can now be undone.
-      const before = left.findLast((other) => other.root === step.root && other.key === step.key);
-      setSteps(left.map((other) => (other === before && written ? { ...other, id: written } : other)));
+      const undone = live.edits()?.undoStep(ydoc, step) ?? [];
+      // The fields show again what the steps before had written: those can now be undone.
+      setSteps((known) =>
+        undone.reduce(
+          rejoin,
+          known.filter((other) => other !== step),
+        ),
+      );
     },
 
     authorOf(id) {
@@ -93,4 +100,13 @@ export function createOpenFile(files: AccountFiles, live: LiveFile, entry: FileE
       if (suggested) files.suggest(entry.id, suggested);
     },
   };
+}
+
+/** The last of the steps that wrote this field stands again, under the id of the write that restored it. */
+function rejoin(steps: readonly Step[], restored: StepField): readonly Step[] {
+  const same = (field: StepField) => field.root === restored.root && field.key === restored.key;
+  const before = steps.findLast((step) => step.fields.some(same));
+  if (!before) return steps;
+  const fields = before.fields.map((field) => (same(field) ? { ...field, id: restored.id } : field));
+  return steps.map((step) => (step === before ? { ...step, fields } : step));
 }

@@ -4,7 +4,6 @@ import IconHere from "~icons/ph/crosshair-bold";
 import { useOpenFile } from "../../app/context.ts";
 import { useMessages } from "../../i18n/messages.ts";
 import { Button } from "../../ui/Button.tsx";
-import { profileFieldName } from "../../ui/names/names.ts";
 import { messages } from "./messages.ts";
 import styles from "./profile.module.css";
 
@@ -18,19 +17,15 @@ export function DeviceLocation() {
   const t = useMessages(messages);
   const file = useOpenFile();
   const [outcome, setOutcome] = createSignal<Outcome | null>(null);
-  const write = (key: string, degrees: number) =>
-    file.set({
-      root: "profile",
-      key,
-      value: Number(degrees.toFixed(decimals)),
-      label: profileFieldName(key).toLowerCase(),
-    });
+  const degrees = (key: string, value: number) => ({ root: "profile", key, value: Number(value.toFixed(decimals)) });
   const locate = () => {
     setOutcome({ kind: "locating" });
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
-        write("address.latitude", coords.latitude);
-        write("address.longitude", coords.longitude);
+        file.setAll(t.coordinates, [
+          degrees("address.latitude", coords.latitude),
+          degrees("address.longitude", coords.longitude),
+        ]);
         setOutcome({ kind: "located", metres: Math.ceil(coords.accuracy) });
       },
       (error) => setOutcome({ kind: error.code === error.PERMISSION_DENIED ? "denied" : "not-found" }),

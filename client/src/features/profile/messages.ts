@@ -20,6 +20,7 @@ export const messages = {
     locationDenied: "Peramban belum mengizinkan lokasi. Izinkan di pengaturan, atau tulis sendiri titiknya.",
     locationNotFound: "Lokasi belum didapat. Coba di luar ruangan, atau tulis sendiri titiknya.",
     coordinatesHint: "Derajat dengan koma, misalnya −7,005412.",
+    coordinates: "titik lokasi",
     outletsHint: "Tiap gerai yang direncanakan mendapat langkah izin sendiri di Legalitas.",
   },
   en: {
@@ -43,6 +44,7 @@ export const messages = {
     locationDenied:
       "The browser does not allow the location yet. Allow it in its settings, or write the point yourself.",
     locationNotFound: "No location yet. Try outdoors, or write the point yourself.",
+    coordinates: "position",
     coordinatesHint: "Degrees with decimals, such as −7.005412.",
     outletsHint: "Each outlet planned gets a licence step of its own under Legality.",
   },
