@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { expect, test } from "vitest";
 import {
   addDays,
+  addMonths,
   dayOf,
   daysBetween,
   formatDay,
@@ -10,6 +11,7 @@ import {
   formatTime,
   isoDaySchema,
   isoInstantSchema,
+  nextWorkingDay,
   toZone,
   zoneName,
   zones,
@@ -77,4 +79,18 @@ test("a zone of any device becomes one of ours and never throws", () => {
   expect(toZone("Asia/Pontianak")).toBe("Asia/Jakarta");
   expect(toZone("nonsense")).toBe("Asia/Jakarta");
   expect(formatTime("nonsense", "nonsense")).toBe("07.00");
+});
+
+test("a month later is the same date, or the last day of a shorter month", () => {
+  expect([addMonths("2027-01-31", 1), addMonths("2028-01-31", 1), addMonths("2027-11-30", 3)]).toEqual([
+    "2027-02-28",
+    "2028-02-29",
+    "2028-02-29",
+  ]);
+  expect([addMonths("2026-03-12", -3), addMonths("2026-03-12", 0)]).toEqual(["2025-12-12", "2026-03-12"]);
+});
+
+test("the next working day passes over weekends and holidays", () => {
+  expect(nextWorkingDay("2026-08-14", [])).toBe("2026-08-14");
+  expect(nextWorkingDay("2026-08-15", ["2026-08-17"])).toBe("2026-08-18"); // Saturday, Sunday, Independence Day
 });

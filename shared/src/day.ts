@@ -6,6 +6,8 @@
 import * as v from "valibot";
 
 export type IsoDay = string;
+/** A calendar month: "2026-03". */
+export type IsoMonth = string;
 /** UTC, as `Date.toISOString()` writes it. */
 export type IsoInstant = string;
 export type Language = "id" | "en";
@@ -37,6 +39,25 @@ export function daysBetween(from: IsoDay, to: IsoDay): number {
 
 export function addDays(day: IsoDay, days: number): IsoDay {
   return new Date(utcMs(day) + days * dayMs).toISOString().slice(0, 10);
+}
+
+export function monthOf(day: IsoDay): IsoMonth {
+  return day.slice(0, 7);
+}
+
+/** The same date so many months later; the month's last day where it has no such date (31 January + 1 → 28 February). */
+export function addMonths(day: IsoDay, count: number): IsoDay {
+  const [year, month, date] = day.split("-").map(Number);
+  const first = new Date(Date.UTC(year ?? 1970, (month ?? 1) - 1 + count, 1)).toISOString().slice(0, 10);
+  const last = new Date(Date.UTC(year ?? 1970, (month ?? 1) + count, 0)).getUTCDate();
+  return addDays(first, Math.min(date ?? 1, last) - 1);
+}
+
+/** The day itself where it is a working day, else the next one: no Saturday, no Sunday, none of the holidays. */
+export function nextWorkingDay(day: IsoDay, holidays: readonly IsoDay[]): IsoDay {
+  let next = day;
+  while (isWeekend(next) || holidays.includes(next)) next = addDays(next, 1);
+  return next;
 }
 
 /** `day-month` "12 Nov" · `short` "12 Nov 2025" · `long` "24 November 2026". */
@@ -92,6 +113,11 @@ function offsetMs(zone: string): number {
 function local(instant: IsoInstant, zone: string): Date {
   const ms = Date.parse(instant);
   return new Date((Number.isFinite(ms) ? ms : 0) + offsetMs(zone));
+}
+
+function isWeekend(day: IsoDay): boolean {
+  const weekday = new Date(utcMs(day)).getUTCDay();
+  return weekday === 0 || weekday === 6;
 }
 
 /** Month 13 or day 32 roll over; the schema catches them by comparing. */
