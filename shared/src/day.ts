@@ -45,6 +45,12 @@ export function monthOf(day: IsoDay): IsoMonth {
   return day.slice(0, 7);
 }
 
+/** Calendar months from `from` to `to`; negative where `to` is earlier. */
+export function monthsBetween(from: IsoMonth, to: IsoMonth): number {
+  const count = (month: IsoMonth) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7));
+  return count(to) - count(from);
+}
+
 /** The same date so many months later; the month's last day where it has no such date (31 January + 1 → 28 February). */
 export function addMonths(day: IsoDay, count: number): IsoDay {
   const [year, month, date] = day.split("-").map(Number);
