@@ -10,7 +10,7 @@ import {
   legalityKey,
   legalityMap,
 } from "@pendamping/shared/legality/access";
-import { type PlanSectionId, planRoot, planSections } from "@pendamping/shared/plan/outline";
+import { type PlanSectionId, planAspects, planRoot } from "@pendamping/shared/plan/outline";
 import { type ProfileValue, profileMap } from "@pendamping/shared/profile/access";
 import { profileFields } from "@pendamping/shared/profile/fields";
 import { cooperativeName, type Village } from "@pendamping/shared/region/region";
@@ -134,7 +134,7 @@ export function writePlan(
   ydoc: Y.Doc,
   plan: { readonly filled: number; readonly started: number; readonly village: Village; readonly good: string },
 ): void {
-  planSections.forEach(({ id }, index) => {
+  planAspects.forEach((id, index) => {
     const lines = planText(id, plan.village.name, plan.good);
     if (index < plan.filled) appendPlan(ydoc, id, lines);
     else if (index < plan.filled + plan.started) appendPlan(ydoc, id, lines.slice(0, 2));

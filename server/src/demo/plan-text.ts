@@ -1,5 +1,5 @@
 /** Rich text as the editor stores it: headings, paragraphs and lists under their ProseMirror names. And the demo's plan texts. */
-import type { PlanSectionId } from "@pendamping/shared/plan/outline";
+import type { PlanAspectId } from "@pendamping/shared/plan/outline";
 import * as Y from "yjs";
 
 /** One line of a demo text: "# heading", "- item of a list", anything else a paragraph. */
@@ -26,11 +26,11 @@ export function appendRich(fragment: Y.XmlFragment, lines: RichLines): void {
 }
 
 /** What an assistant may have written for a village; `good` is what it lives on. */
-export function planText(section: PlanSectionId, village: string, good: string): RichLines {
+export function planText(section: PlanAspectId, village: string, good: string): RichLines {
   return textBySection[section](village, good);
 }
 
-const textBySection: Readonly<Record<PlanSectionId, (village: string, good: string) => RichLines>> = {
+const textBySection: Readonly<Record<PlanAspectId, (village: string, good: string) => RichLines>> = {
   market: (village, good) => [
     "# Siapa pembeli kita",
     `Pembeli utama adalah keluarga di ${village}. Menurut musyawarah desa, lebih dari separuh keluarga membeli beras, minyak, dan gula di luar desa, biasanya dua kali sebulan. Angka ini contoh dan masih perlu dihitung ulang bersama perangkat desa.`,

@@ -3,7 +3,7 @@ import * as Y from "yjs";
 import { addDays } from "../day.ts";
 import { createYdoc } from "../file/ydoc.ts";
 import { addNote, setResolved } from "../notes/access.ts";
-import { planFilledCharacters, planRoot, planSections } from "../plan/outline.ts";
+import { planAspects, planFilledCharacters, planRoot } from "../plan/outline.ts";
 import { profileFields } from "../profile/fields.ts";
 import { pmk492025 } from "../rule-set/pmk-49-2025.ts";
 import { fileSummary } from "./file-summary.ts";
@@ -16,7 +16,7 @@ const complete = (ydoc: Y.Doc, ...items: string[]) => {
 const allItems = pmk492025.legality.map(({ id }) => id);
 
 function writePlan(ydoc: Y.Doc): void {
-  for (const { id } of planSections) {
+  for (const id of planAspects) {
     const paragraph = new Y.XmlElement("paragraph");
     ydoc.getXmlFragment(planRoot(id)).insert(0, [paragraph]);
     paragraph.insert(0, [new Y.XmlText("a".repeat(planFilledCharacters))]);

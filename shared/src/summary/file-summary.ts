@@ -113,7 +113,7 @@ function nextStep(
   const needed = requiredItems(ruleSet);
   const onPath = open.find((item) => needed.has(item.rule.id));
   if (onPath) return legalityStep(onPath, today);
-  const section = plan.sections.find(({ state }) => state !== "filled");
+  const section = plan.aspects.find(({ state }) => state !== "filled");
   if (section) return { kind: "plan", section: section.id };
   if (missing > 0) return { kind: "profile", missing };
   return open[0] ? legalityStep(open[0], today) : null;
