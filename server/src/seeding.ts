@@ -81,5 +81,11 @@ export async function seedOnce(dataDir: string, storage: Storage, seed: () => Pr
   if ((await storage.people.all()).length > 0) return;
   writeFileSync(mark(dataDir), "");
   await storage.bulk(seed);
+  await storage.putSetting("demo", "1");
   rmSync(mark(dataDir));
+}
+
+/** The database was filled with the demo, whose passwords everybody knows. */
+export async function isDemoData(storage: Storage): Promise<boolean> {
+  return (await storage.setting("demo")) === "1";
 }

@@ -12,14 +12,14 @@ import { createSignInLimit } from "./accounts/sign-in-limit.ts";
 import { createEndAssignments } from "./decisions/assignments.ts";
 import { createSuggestionBook } from "./decisions/suggestions.ts";
 import type { DemoPorts } from "./demo/ports.ts";
-import { readRegionFile } from "./demo/region-file.ts";
 import { seedDemo } from "./demo/seed.ts";
 import { createApp } from "./http/app.ts";
 import { createStaticFiles } from "./http/static-files.ts";
 import { createLog } from "./observability/log.ts";
 import { createMetrics } from "./observability/metrics.ts";
 import { createOriginCheck } from "./origins.ts";
-import { createDemoPorts, discardHalfSeeded, seedOnce } from "./seeding.ts";
+import { readRegionFile } from "./provisioning/region-file.ts";
+import { createDemoPorts, discardHalfSeeded, isDemoData, seedOnce } from "./seeding.ts";
 import { type Settings, SettingsProblem } from "./settings.ts";
 import { takeSoleUse } from "./storage/sole-use.ts";
 import { openSqlite } from "./storage/sqlite.ts";
@@ -162,14 +162,22 @@ export async function startServer(settings: Settings, options: StartOptions = {}
 }
 
 /** @throws {SettingsProblem} where the data directory cannot be used. */
-async function openData({ dataDir, demo, databaseBytesMax }: Settings) {
+async function openData({ dataDir, demo, production, databaseBytesMax }: Settings) {
   try {
     mkdirSync(dataDir, { recursive: true });
     const giveBack = takeSoleUse(dataDir);
     if (!giveBack)
       throw new SettingsProblem(`DATA_DIR "${dataDir}" is in use by another server: stop it, or set another.`);
     if (demo) discardHalfSeeded(dataDir);
-    return { storage: await openSqlite({ dir: dataDir, bytesMax: databaseBytesMax }), giveBack };
+    const storage = await openSqlite({ dir: dataDir, bytesMax: databaseBytesMax });
+    if (production && (await isDemoData(storage))) {
+      await storage.close();
+      giveBack();
+      throw new SettingsProblem(
+        `DATA_DIR "${dataDir}" holds the demo, whose passwords everybody knows: with NODE_ENV=production set another.`,
+      );
+    }
+    return { storage, giveBack };
   } catch (error) {
     const code = (error as { code?: unknown }).code;
     if (typeof code !== "string") throw error;

@@ -37,6 +37,10 @@ export interface Accounts {
   /** The same without prolonging it: for sockets, which could not hand the browser its new cookie. */
   stillSignedIn(headers: Headers): Promise<SignedIn | null>;
   create(account: { username: string; name: string; passwordHash: string; id?: string }): Promise<string>;
+  /** The account of this user name, where there is one. */
+  find(username: string): Promise<string | null>;
+  /** Gives the account this password and ends its sessions everywhere. */
+  setPassword(account: string, passwordHash: string): Promise<void>;
 }
 
 /** Opens the accounts, making their tables where needed. */
@@ -77,6 +81,13 @@ export async function openAccounts(options: AuthOptions): Promise<Accounts> {
     const session = await auth.api.getSession({ headers, query: { disableRefresh: true } });
     return session && { account: session.user.id };
   };
+  const createCredential = (account: string, password: string) =>
+    context.internalAdapter.createAccount({
+      userId: account,
+      accountId: account,
+      providerId: "credential",
+      password,
+    });
   return {
     handle: (request) => auth.handler(request),
     async signedIn(headers) {
@@ -94,8 +105,7 @@ export async function openAccounts(options: AuthOptions): Promise<Accounts> {
       const user = await context.internalAdapter.createUser(
         {
           ...(id === undefined ? {} : { id }),
-          // Better Auth wants an address; nobody is written to.
-          email: `${name}@accounts.invalid`,
+          email: addressOf(name),
           emailVerified: false,
           name: displayName,
           username: name,
@@ -103,15 +113,24 @@ export async function openAccounts(options: AuthOptions): Promise<Accounts> {
         },
         { method: "email-password" },
       );
-      await context.internalAdapter.createAccount({
-        userId: user.id,
-        accountId: user.id,
-        providerId: "credential",
-        password: passwordHash,
-      });
+      await createCredential(user.id, passwordHash);
       return user.id;
     },
+    async find(name) {
+      return (await context.internalAdapter.findUserByEmail(addressOf(name)))?.user.id ?? null;
+    },
+    async setPassword(account, passwordHash) {
+      const credentials = await context.internalAdapter.findAccounts(account);
+      if (credentials.length === 0) await createCredential(account, passwordHash);
+      else await context.internalAdapter.updatePassword(account, passwordHash);
+      await context.internalAdapter.deleteUserSessions(account);
+    },
   };
+}
+
+/** Better Auth wants an address; nobody is written to. */
+function addressOf(username: string): string {
+  return `${username}@accounts.invalid`;
 }
 
 /** Slow on purpose (scrypt): make it once where many accounts share a password, as in the demo. */

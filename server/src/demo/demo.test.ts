@@ -5,12 +5,11 @@ import { pmk492025 } from "@pendamping/shared/rule-set/pmk-49-2025";
 import { type FileSummary, fileSummary } from "@pendamping/shared/summary/file-summary";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
+import { fileRows, readRegionFile } from "../provisioning/region-file.ts";
 import { analyseUpdate } from "../sync/gate/analyse-update.ts";
 import { judge, type Writer } from "../sync/gate/judge.ts";
 import { applyWatched } from "../sync/gate/second-judge.ts";
 import { demoAreas, demoPeople } from "./people.ts";
-import { readRegionFile } from "./region-file.ts";
-import { fileRows } from "./seed.ts";
 import { demoUpdates } from "./steps.ts";
 import { demoFiles } from "./stories.ts";
 

@@ -3,9 +3,8 @@
  * as those people do, through the gate, so what one of them may not write becomes a suggestion.
  */
 import { dayOf } from "@pendamping/shared/day";
-import { places } from "@pendamping/shared/region/places";
-import { cooperativeName, districtCodeOf, type Region } from "@pendamping/shared/region/region";
-import type { FileRow } from "../storage/port.ts";
+import type { Region } from "@pendamping/shared/region/region";
+import { fileRows } from "../provisioning/region-file.ts";
 import { demoPassword, demoPeople } from "./people.ts";
 import type { DemoPorts } from "./ports.ts";
 import { demoUpdates } from "./steps.ts";
@@ -42,20 +41,4 @@ export async function seedDemo(
     });
     await ports.submit(id, updates);
   }
-}
-
-/** One file per village, in the place that a trip visits together. */
-export function fileRows(region: Region): FileRow[] {
-  const districtByCode = new Map(region.districts.map(({ code, name }) => [code, name]));
-  return places(region).flatMap((place) =>
-    place.villages.map((village) => ({
-      id: village.code,
-      name: cooperativeName(village),
-      village: village.name,
-      kind: village.kind,
-      district: districtByCode.get(districtCodeOf(village)) ?? "",
-      districtCode: districtCodeOf(village),
-      place: place.name,
-    })),
-  );
 }

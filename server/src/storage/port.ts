@@ -231,6 +231,16 @@ export interface Summaries {
   put(row: { file: string; epoch: number; seq: number; day: string; json: string }): Promise<void>;
 }
 
+/** What an operator adds to a server in the field. */
+export interface Provision {
+  /** The region's card, as `setting("region")` answers it. */
+  readonly region: string;
+  readonly files: readonly FileRow[];
+  readonly people: readonly PersonRow[];
+  readonly assignments: readonly Assignment[];
+  readonly events: readonly NewEvent[];
+}
+
 export interface Storage {
   readonly log: FileLog;
   readonly suggestions: Suggestions;
@@ -238,6 +248,8 @@ export interface Storage {
   readonly people: People;
   readonly events: Events;
   readonly summaries: Summaries;
+  /** Adds all of it in one transaction; on disk when it resolves, and nothing of it is there when it rejects. */
+  provision(provision: Provision): Promise<void>;
   answer(key: string): Promise<Answer | undefined>;
   setting(key: string): Promise<string | undefined>;
   putSetting(key: string, value: string): Promise<void>;

@@ -13,6 +13,7 @@ import { createFileLog } from "./log.ts";
 import { migrations } from "./migrations/all.ts";
 import { createPeople } from "./people.ts";
 import type { Storage } from "./port.ts";
+import { createProvision } from "./provision.ts";
 import type { Tables } from "./schema.ts";
 import { createLogWrites } from "./sqlite-commit.ts";
 import { createSuggestions } from "./suggestions.ts";
@@ -56,6 +57,7 @@ export async function openSqlite({ dir, bytesMax = 0 }: SqliteOptions): Promise<
     people: createPeople(db, database, events.appendNow),
     events,
     summaries: createSummaries(db),
+    provision: createProvision(database, events.appendNow),
     async answer(key) {
       const row = await db.selectFrom("answer").selectAll().where("key", "=", key).executeTakeFirst();
       return row && { key: row.key, account: row.account, request: row.request, result: JSON.parse(row.result) };

@@ -238,6 +238,41 @@ export function storageContract(open: () => Promise<OpenedStorage>): void {
     expect((await it.storage.summaries.fresh([file], "2025-11-22")).size).toBe(0);
   });
 
+  test("what an operator adds is there with its events, or nothing of it", async () => {
+    await using it = await opened();
+    const siti = {
+      account: "siti",
+      username: "siti",
+      name: "Siti",
+      role: "manager",
+      position: null,
+      place: "Kolor",
+      zone: "Asia/Jakarta",
+    } as const;
+    const term = { startsOn: "2025-10-01", endsOn: null, endedAt: null, decree: null };
+    const addition = {
+      region: '{"code":"3529"}',
+      files: [row("3529012007")],
+      people: [siti],
+      assignments: [{ id: "a1", account: "siti", scope: file, ...term }],
+      events: [{ at, actor: "operator", kind: "account-created", payload: { account: "siti" } }],
+    };
+    const dangling = { ...addition, assignments: [{ id: "a1", account: "nobody", scope: file, ...term }] };
+    await expect(it.storage.provision(dangling)).rejects.toThrow();
+    expect(await it.storage.setting("region")).toBeUndefined();
+    expect(await it.storage.people.all()).toEqual([]);
+    expect(await it.storage.files.get("3529012007")).toBeUndefined();
+
+    await it.storage.provision(addition);
+    const again = await it.reopen();
+    expect(await again.setting("region")).toBe('{"code":"3529"}');
+    expect(await again.files.get("3529012007")).toMatchObject({ ...row("3529012007"), epoch: 1, seq: 0 });
+    expect(await again.people.all()).toEqual([siti]);
+    expect(await again.people.assignmentsOf("siti")).toEqual(addition.assignments);
+    expect(await again.events.after(0, 10)).toMatchObject(addition.events);
+    await again.close();
+  });
+
   test("an assignment ends with its event and answer, and attempts to sign in are counted per window", async () => {
     await using it = await opened();
     const person = {
