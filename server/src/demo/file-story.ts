@@ -1,10 +1,13 @@
 /** How an ordinary file of the demo came about: its assistant's visits, each writing what was learned that day. */
 import { addDays, daysBetween, type IsoDay, type IsoInstant, type Zone } from "@pendamping/shared/day";
 import { setField } from "@pendamping/shared/file/reading";
+import { placeAfter, readRows, rowAdded } from "@pendamping/shared/file/rows";
+import { mainApplication, stageTable } from "@pendamping/shared/financing/applications";
 import { addNote, addReply, setResolved } from "@pendamping/shared/notes/access";
 import type { Village } from "@pendamping/shared/region/region";
 import { pmk492025 } from "@pendamping/shared/rule-set/pmk-49-2025";
 import { outletKinds } from "@pendamping/shared/rule-set/rule-set";
+import type * as Y from "yjs";
 import { type Chance, createChance } from "./chance.ts";
 import { goods, madeUpProfile, madeUpProof, partOf, planOutlet, setItem, setProfile, writePlan } from "./content.ts";
 import type { DemoStep } from "./steps.ts";
@@ -53,9 +56,8 @@ export function fileStory(place: StoryPlace, given?: Standing): DemoStep[] {
         if (standing.done > 6 && chance.maybe(0.3)) planOutlet(ydoc, chance.pick(outletKinds));
         for (const [item, fields] of legalityOf(standing, place, chance)) setItem(ydoc, item, fields);
         if (standing.trading) setField(ydoc.getMap("profile"), "tradingSince", addDays(today, -chance.whole(12, 40)));
-        const financing = ydoc.getMap<unknown>("financing");
-        if (standing.loan !== "none") setField(financing, "submittedOn", addDays(today, -chance.whole(60, 90)));
-        if (standing.loan === "funded") setField(financing, "disbursedOn", addDays(today, -chance.whole(29, 50)));
+        if (standing.loan !== "none") addStage(ydoc, "submitted", addDays(today, -chance.whole(60, 90)));
+        if (standing.loan === "funded") addStage(ydoc, "disbursed", addDays(today, -chance.whole(29, 50)));
       },
     },
   ];
@@ -66,6 +68,13 @@ export function fileStory(place: StoryPlace, given?: Standing): DemoStep[] {
       edit: (ydoc) => writePlan(ydoc, { filled: standing.planFilled, started: standing.planStarted, village, good }),
     });
   return [...steps, ...noteSteps(place, chance)].sort((a, b) => (a.at < b.at ? -1 : 1));
+}
+
+/** A step of the first application, on its day. */
+function addStage(ydoc: Y.Doc, stage: string, on: IsoDay): void {
+  const place = placeAfter(readRows(ydoc, stageTable));
+  const row = rowAdded(stageTable, stage, place, { application: mainApplication, stage, on });
+  for (const { root, key, value } of row) setField(ydoc.getMap(root), key, value);
 }
 
 /** The instant of a clock time in western Indonesia, so many days ago: "08.15". */

@@ -8,6 +8,7 @@ import { isoDaySchema } from "../day.ts";
 import { clashesIn } from "../file/clashes.ts";
 import { fileSchemaVersion, isNewerThanApp } from "../file/migrations/migrate.ts";
 import { readField, shownValue } from "../file/reading.ts";
+import { financingReached, mainApplication, readApplication, schemeOfApplication } from "../financing/applications.ts";
 import { type LegalityItem, legalityItems } from "../legality/items.ts";
 import {
   isDone,
@@ -84,18 +85,18 @@ export function fileSummary(ydoc: Y.Doc, id: string, ruleSet: RuleSet, today: Is
   };
 }
 
-/** Financing and trading come with sections of their own; their facts are read here from the keys they will have. */
+/** Ready: the plan is complete and what its scheme demands is there; where no scheme is chosen, what the rule set demands. */
 function readStages(ydoc: Y.Doc, items: readonly LegalityItem[], plan: PlanProgress, ruleSet: RuleSet): Stage[] {
   const done = (rule: string) =>
     items.some((item) => item.rule.id === rule) && items.every((item) => item.rule.id !== rule || isDone(item));
   const dated = (map: Y.Map<unknown>, key: string) => shownValue(readField(map, key, isoDaySchema)) !== undefined;
-  const financing = ydoc.getMap<unknown>("financing");
+  const applied = schemeOfApplication(readApplication(ydoc, mainApplication), [ruleSet]);
+  const requirements = applied.kind === "known" ? applied.scheme.requirements : ruleSet.requirements;
   return stagesOf({
     founded: done("musdesus"),
     legal: done("legal-entity"),
-    ready: plan.filled === plan.total && ruleSet.requirements.every(done),
-    applied: dated(financing, "submittedOn"),
-    funded: dated(financing, "disbursedOn"),
+    ready: plan.filled === plan.total && requirements.every(done),
+    ...financingReached(ydoc),
     trading: dated(profileMap(ydoc), "tradingSince"),
   });
 }
