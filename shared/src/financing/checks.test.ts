@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
+import { setField } from "../file/reading.ts";
 import { type RowWrite, rowAdded } from "../file/rows.ts";
 import { createYdoc } from "../file/ydoc.ts";
 import { capexTable, opexTable, salesTable } from "../plan/tables.ts";
