@@ -2,6 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { pmk492025 } from "@pendamping/shared/rule-set/pmk-49-2025";
 import type { Kysely } from "kysely";
@@ -9,6 +10,7 @@ import { createAccessBook } from "./accounts/access.ts";
 import { openAccounts } from "./accounts/auth.ts";
 import { createMe } from "./accounts/me.ts";
 import { createSignInLimit } from "./accounts/sign-in-limit.ts";
+import { openContents } from "./attachments/contents.ts";
 import { createEndAssignments } from "./decisions/assignments.ts";
 import { createSuggestionBook } from "./decisions/suggestions.ts";
 import type { DemoPorts } from "./demo/ports.ts";
@@ -128,6 +130,12 @@ export async function startServer(settings: Settings, options: StartOptions = {}
     catchUpBytesMax: settings.limits.catchUpBytesMax,
     staticFiles: createStaticFiles(settings.clientDir),
     originAllowed,
+    contents: openContents({
+      dir: join(settings.dataDir, "attachments"),
+      bytesMax: settings.limits.attachmentBytesMax,
+      reserveBytes: settings.diskReserveBytes,
+    }),
+    attachmentBytesMax: settings.limits.attachmentBytesMax,
   });
   if (settings.demo) {
     const seed =

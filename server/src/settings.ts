@@ -6,6 +6,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { attachmentBytesMax } from "@pendamping/shared/attachments/content";
 import {
   awarenessBytesMax,
   catchUpBytesMax,
@@ -34,6 +35,8 @@ export interface Limits {
   readonly queueBytesMax: number;
   /** Bytes a slow receiver may leave unread before its socket is dropped (it reconnects and catches up). */
   readonly unreadBytesMax: number;
+  /** A larger content of an attachment is answered 413. */
+  readonly attachmentBytesMax: number;
   /** Time for judging frames before what was judged is committed. Short: everybody waits for the commit. */
   readonly turnMs: number;
 }
@@ -64,6 +67,8 @@ export interface Settings {
   readonly restored: boolean;
   /** Bytes that the database may grow to; 0: what the disk holds. */
   readonly databaseBytesMax: number;
+  /** Room on the disk that attachments leave to the database, so that texts can always be stored. */
+  readonly diskReserveBytes: number;
   /** The header in which a proxy of ours gives the client's address; undefined: the socket's own address counts. */
   readonly addressHeader: string | undefined;
   readonly clientDir: string;
@@ -103,6 +108,7 @@ export function readSettings(env: Environment): Settings {
     compactEveryMs: whole(env, "COMPACT_EVERY_MS", 5_000, 10, 86_400_000),
     restored: choice(env, "RESTORED", ["0", "1"], "0") === "1",
     databaseBytesMax: whole(env, "DATABASE_BYTES_MAX", 0, 0, Number.MAX_SAFE_INTEGER),
+    diskReserveBytes: whole(env, "DISK_RESERVE_BYTES", 256 * 2 ** 20, 0, Number.MAX_SAFE_INTEGER),
     addressHeader: env["ADDRESS_HEADER"]?.toLowerCase() || undefined,
     clientDir: resolve(env["CLIENT_DIR"] || join(import.meta.dirname, "../../client/dist")),
     logLevel: choice(env, "LOG_LEVEL", ["silent", "fatal", "error", "warn", "info", "debug", "trace"], "info"),
@@ -118,6 +124,7 @@ export function readSettings(env: Environment): Settings {
       queueFramesMax: whole(env, "FLOOD_QUEUE_FRAMES_MAX", 256, 1, 1_000_000),
       queueBytesMax: whole(env, "FLOOD_QUEUE_BYTES_MAX", 16 * 2 ** 20, 1024, 2 ** 30),
       unreadBytesMax: whole(env, "UNREAD_BYTES_MAX", 32 * 2 ** 20, 1024, 2 ** 30),
+      attachmentBytesMax: whole(env, "ATTACHMENT_BYTES_MAX", attachmentBytesMax, 1024, attachmentBytesMax),
       turnMs: whole(env, "TURN_MS", 8, 1, 1000),
     },
   };

@@ -14,6 +14,8 @@ export interface Access {
   mayOpen(file: string): boolean;
   mayWrite(file: string, section: Section): boolean;
   writable(file: string): Section[];
+  /** May the person still hand in what belongs to this section: now, or as work done while the file was theirs? */
+  mayHandIn(file: string, section: Section): boolean;
   /** Was it ever assigned to this person, whether or not that counts today? Unsent work for it is then still taken. */
   everHad(file: string): boolean;
   /** Last day of the assignment that opens the file longest; null without an end. */
@@ -57,6 +59,7 @@ function accessOf(person: PersonRow, assigned: readonly Assignment[], today: str
     mayOpen: (file) => opening(file).length > 0,
     mayWrite: (file, section) => mayWrite(person.role, section) && access.mayOpen(file),
     writable: (file) => sections.filter((section) => access.mayWrite(file, section)),
+    mayHandIn: (file, section) => mayWrite(person.role, section) && access.everHad(file),
     everHad: (file) => mayOpenFiles(person.role) && assigned.some(({ scope }) => file.startsWith(scope)),
     endsOn(file) {
       const ends = opening(file).map((assignment) => assignment.endsOn);

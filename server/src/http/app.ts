@@ -12,6 +12,8 @@ import type { Access, AccessBook } from "../accounts/access.ts";
 import { type Accounts, addressHeader } from "../accounts/auth.ts";
 import type { MeOf } from "../accounts/me.ts";
 import type { SignInLimit } from "../accounts/sign-in-limit.ts";
+import type { Contents } from "../attachments/contents.ts";
+import { createAttachmentRoutes } from "../attachments/routes.ts";
 import type { EndAssignments } from "../decisions/assignments.ts";
 import type { SuggestionBook } from "../decisions/suggestions.ts";
 import type { Log } from "../observability/log.ts";
@@ -40,6 +42,8 @@ export interface AppParts {
   readonly origin: string;
   readonly addressHeader: string | undefined;
   readonly catchUpBytesMax: number;
+  readonly contents: Contents;
+  readonly attachmentBytesMax: number;
   readonly staticFiles: Hono;
   originAllowed(origin: string): boolean;
 }
@@ -228,6 +232,11 @@ export function createApp(parts: AppParts): Hono<Env> {
     );
     return c.json({ rows, people });
   });
+
+  app.route(
+    "/api",
+    createAttachmentRoutes({ storage, log, contents: parts.contents, bytesMax: parts.attachmentBytesMax }),
+  );
 
   app.all("/api/*", (c) => problem(c, 404, "not-found", "There is nothing at this address."));
   app.route("/", parts.staticFiles as unknown as Hono<Env>);
