@@ -6,6 +6,7 @@
 import type { Assignment } from "@pendamping/shared/people/permissions";
 import type { Position, Role } from "@pendamping/shared/people/roles";
 import type { FileEntry } from "@pendamping/shared/protocol/account";
+import type { Approval } from "@pendamping/shared/protocol/approvals";
 import type { LedgerRow, Refusal, SuggestedChange, Suggestion } from "@pendamping/shared/protocol/catch-up";
 import type { IdRange, RefusalReason } from "@pendamping/shared/protocol/frames";
 import type { Moved } from "@pendamping/shared/update/rewrite";
@@ -219,6 +220,16 @@ export interface People {
   forgetSignIns(key: string): Promise<void>;
 }
 
+export interface Approvals {
+  /**
+   * Stores the decision, its event and its answer in one transaction; on disk when it resolves. False, and nothing stored, where the
+   * answer's key has been used.
+   */
+  add(approval: Approval, event: NewEvent, answer: Answer): Promise<boolean>;
+  /** All decisions about files below any of the prefixes, in the order in which they were made. */
+  within(scopes: readonly string[]): Promise<Approval[]>;
+}
+
 export interface Events {
   append(event: NewEvent): Promise<void>;
   /** In order, from the one after `seq`. */
@@ -229,6 +240,24 @@ export interface Summaries {
   /** Those that still fit their file's position and this day, as stored. */
   fresh(files: readonly string[], day: string): Promise<Map<string, string>>;
   put(row: { file: string; epoch: number; seq: number; day: string; json: string }): Promise<void>;
+}
+
+/** A version of a rule set as an administrator published it. */
+export interface PublishedRow {
+  readonly id: string;
+  readonly version: number;
+  /** The set as JSON. */
+  readonly body: string;
+  /** An account. */
+  readonly publishedBy: string;
+  readonly publishedAt: string;
+}
+
+export interface RuleSets {
+  /** In the order of publication. */
+  all(): Promise<PublishedRow[]>;
+  /** Adds a version with its event and its answer in one transaction; on disk when it resolves. Rejects where it is there already. */
+  publish(row: PublishedRow, event: NewEvent, answer: Answer): Promise<void>;
 }
 
 /** What an operator adds to a server in the field. */
@@ -247,7 +276,9 @@ export interface Storage {
   readonly files: Files;
   readonly people: People;
   readonly events: Events;
+  readonly approvals: Approvals;
   readonly summaries: Summaries;
+  readonly ruleSets: RuleSets;
   /** Adds all of it in one transaction; on disk when it resolves, and nothing of it is there when it rejects. */
   provision(provision: Provision): Promise<void>;
   answer(key: string): Promise<Answer | undefined>;

@@ -20,6 +20,8 @@ export interface Tables {
   summary: SummaryTable;
   sign_in_attempt: SignInAttemptTable;
   setting: SettingTable;
+  rule_sets: RuleSetsTable;
+  approval: ApprovalTable;
 }
 
 /** `epoch` changes when a restored backup is noticed; `seq` is the last log row's, `refusals` the last refusal's number. */
@@ -168,6 +170,27 @@ interface SignInAttemptTable {
   key: string;
   count: number;
   window_started_at: number;
+}
+
+/** `decision` is the whole of it as JSON; the columns are for finding it. */
+interface ApprovalTable {
+  number: Generated<number>;
+  id: string;
+  file: string;
+  application: string;
+  decided_by: string;
+  decided_at: string;
+  decision: string;
+}
+
+/** Whole sets as JSON, in the order of publication. */
+interface RuleSetsTable {
+  number: Generated<number>;
+  id: string;
+  version: number;
+  body: string;
+  published_by: string;
+  published_at: string;
 }
 
 interface SettingTable {

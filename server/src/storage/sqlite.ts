@@ -7,6 +7,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { Kysely, SqliteDialect } from "kysely";
 import { Migrator } from "kysely/migration";
+import { createApprovals } from "./approvals.ts";
 import { sqliteEvents } from "./events.ts";
 import { createFiles } from "./files.ts";
 import { createFileLog } from "./log.ts";
@@ -14,6 +15,7 @@ import { migrations } from "./migrations/all.ts";
 import { createPeople } from "./people.ts";
 import type { Storage } from "./port.ts";
 import { createProvision } from "./provision.ts";
+import { createRuleSets } from "./rule-sets.ts";
 import type { Tables } from "./schema.ts";
 import { createLogWrites } from "./sqlite-commit.ts";
 import { createSuggestions } from "./suggestions.ts";
@@ -56,7 +58,9 @@ export async function openSqlite({ dir, bytesMax = 0 }: SqliteOptions): Promise<
     files: createFiles(db),
     people: createPeople(db, database, events.appendNow),
     events,
+    approvals: createApprovals(db, database, events.appendNow),
     summaries: createSummaries(db),
+    ruleSets: createRuleSets(db, database, events.appendNow),
     provision: createProvision(database, events.appendNow),
     async answer(key) {
       const row = await db.selectFrom("answer").selectAll().where("key", "=", key).executeTakeFirst();

@@ -48,6 +48,8 @@ export interface Sockets {
   /** Tells whom a suggestion in the file concerns: its author, and who may write any of its sections. Never rejects. */
   newsOfSuggestion(file: string, author: string, sections: readonly string[]): Promise<void>;
   news(account: string): void;
+  /** Tells everybody who has the file open that there is something to fetch. */
+  newsOfFile(file: string): void;
   /** The file's history was replaced: its sockets must compare everything. */
   closeFile(file: string, code: number, reason: string): void;
   stop(): Promise<void>;
@@ -254,6 +256,9 @@ export function createSockets(parts: SocketParts): Sockets {
       for (const entry of ofAccount(account)) await recheckOne(entry);
     },
     newsOfSuggestion,
+    newsOfFile(file) {
+      for (const { connection } of open) if (connection.room.file === file) connection.news();
+    },
     news(account) {
       for (const { connection } of ofAccount(account)) connection.news();
     },
