@@ -4,7 +4,6 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
-import { pmk492025 } from "@pendamping/shared/rule-set/pmk-49-2025";
 import type { Kysely } from "kysely";
 import { createAccessBook } from "./accounts/access.ts";
 import { openAccounts } from "./accounts/auth.ts";
@@ -21,6 +20,7 @@ import { createLog } from "./observability/log.ts";
 import { createMetrics } from "./observability/metrics.ts";
 import { createOriginCheck } from "./origins.ts";
 import { readRegionFile } from "./provisioning/region-file.ts";
+import { openRules } from "./rules/rules.ts";
 import { createDemoPorts, discardHalfSeeded, isDemoData, seedOnce } from "./seeding.ts";
 import { type Settings, SettingsProblem } from "./settings.ts";
 import { takeSoleUse } from "./storage/sole-use.ts";
@@ -61,6 +61,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
   const originAllowed = createOriginCheck(origin, settings.production);
 
   const access = createAccessBook(storage.people, now);
+  const rules = await openRules({ storage, log, now });
   const accounts = await openAccounts({
     db: storage.db as unknown as Kysely<never>,
     origin,
@@ -112,7 +113,8 @@ export async function startServer(settings: Settings, options: StartOptions = {}
     signInLimit: createSignInLimit(storage.people, settings.signInAttemptsPerMinute, now),
     catchUp,
     suggestions: createSuggestionBook({ storage, rooms, turns, log, now, news: sockets.newsOfSuggestion }),
-    summaries: createFileSummaries(storage, pmk492025),
+    rules,
+    summaries: createFileSummaries(storage, rules.current),
     endAssignment: createEndAssignments({
       storage,
       now,

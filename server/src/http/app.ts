@@ -18,6 +18,8 @@ import type { EndAssignments } from "../decisions/assignments.ts";
 import type { SuggestionBook } from "../decisions/suggestions.ts";
 import type { Log } from "../observability/log.ts";
 import type { Metrics } from "../observability/metrics.ts";
+import { createRuleRoutes } from "../rules/routes.ts";
+import type { Rules } from "../rules/rules.ts";
 import type { Storage } from "../storage/port.ts";
 import type { FileSummaries } from "../summaries/summaries.ts";
 import { type CatchUp, peopleNamed } from "../sync/catch-up.ts";
@@ -33,6 +35,7 @@ export interface AppParts {
   readonly signInLimit: SignInLimit;
   readonly catchUp: CatchUp;
   readonly suggestions: SuggestionBook;
+  readonly rules: Rules;
   readonly summaries: FileSummaries;
   readonly endAssignment: EndAssignments;
   readonly sockets: Sockets;
@@ -149,7 +152,7 @@ export function createApp(parts: AppParts): Hono<Env> {
     if (result.kind === "failed") return notStored(c);
     const me = await parts.me(access);
     const suggestionsTag = await parts.suggestions.tag(access);
-    const base = { now: now(), ...result.answer, suggestionsTag, me: me.tag };
+    const base = { now: now(), ...result.answer, suggestionsTag, me: me.tag, rules: parts.rules.tag() };
     if (suggestionsTag === body.value.suggestionsTag) return c.json(base);
     const suggestions = await parts.suggestions.list(access);
     const named = suggestions.flatMap(({ author, decidedBy }) => (decidedBy ? [author, decidedBy] : [author]));
@@ -237,6 +240,8 @@ export function createApp(parts: AppParts): Hono<Env> {
     "/api",
     createAttachmentRoutes({ storage, log, contents: parts.contents, bytesMax: parts.attachmentBytesMax }),
   );
+
+  app.route("/api", createRuleRoutes(parts.rules));
 
   app.all("/api/*", (c) => problem(c, 404, "not-found", "There is nothing at this address."));
   app.route("/", parts.staticFiles as unknown as Hono<Env>);

@@ -1,6 +1,6 @@
 /**
  * One glance at every file that an office may open. Made by the same function as on a phone, kept with the position it was
- * made from, and made again when the file has moved on or the day has changed (what is stuck depends on the day).
+ * made from, and made again when the file has moved on, the day has changed (what is stuck depends on it) or other rules count.
  */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { createYdoc } from "@pendamping/shared/file/ydoc";
@@ -14,10 +14,15 @@ export interface FileSummaries {
   of(files: readonly string[], today: string): Promise<string[]>;
 }
 
-export function createFileSummaries(storage: Storage, ruleSet: RuleSet): FileSummaries {
+export function createFileSummaries(storage: Storage, rules: () => RuleSet): FileSummaries {
   const making = new Map<string, Promise<string | null>>();
 
-  const make = async (file: string, day: string): Promise<string | null> => {
+  /** What a stored summary was made for. */
+  const occasion = (today: string, { id, version }: RuleSet) => `${today} ${id} ${version}`;
+
+  const make = async (file: string, today: string): Promise<string | null> => {
+    const ruleSet = rules();
+    const day = occasion(today, ruleSet);
     const stored = await storage.log.load(file);
     if (!stored) return null;
     const ydoc = createYdoc();
@@ -25,23 +30,23 @@ export function createFileSummaries(storage: Storage, ruleSet: RuleSet): FileSum
       if (stored.checkpoint) Y.applyUpdate(ydoc, stored.checkpoint.bytes);
       for (const row of stored.rows) Y.applyUpdate(ydoc, row.bytes);
     });
-    const json = JSON.stringify(fileSummary(ydoc, file, ruleSet, day));
+    const json = JSON.stringify(fileSummary(ydoc, file, ruleSet, today));
     ydoc.destroy();
     // Not being able to keep it (a full disk) is no reason not to answer.
     await storage.summaries.put({ file, epoch: stored.epoch, seq: stored.seq, day, json }).catch(() => undefined);
     return json;
   };
 
-  const made = (file: string, day: string) => {
-    const key = `${file} ${day}`;
-    const known = making.get(key) ?? make(file, day).finally(() => making.delete(key));
+  const made = (file: string, today: string) => {
+    const key = `${file} ${occasion(today, rules())}`;
+    const known = making.get(key) ?? make(file, today).finally(() => making.delete(key));
     making.set(key, known);
     return known;
   };
 
   return {
     async of(files, today) {
-      const fresh = await storage.summaries.fresh(files, today);
+      const fresh = await storage.summaries.fresh(files, occasion(today, rules()));
       const all: string[] = [];
       for (const file of files) {
         const known = fresh.get(file);

@@ -132,5 +132,7 @@ export const catchUpResponseSchema = v.object({
   suggestionsTag: v.string(),
   /** The list of files or rights changed since the session began: fetch /api/me. */
   me: v.string(),
+  /** Of the published rule sets: fetch /api/rules where it is another than the device's. */
+  rules: v.optional(v.string()),
 });
 export type CatchUpResponse = v.InferOutput<typeof catchUpResponseSchema>;

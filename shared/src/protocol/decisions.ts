@@ -2,11 +2,12 @@
  * Requests that the server decides in order. Each carries an idempotency key (a UUID made on the device), so a queued
  * request that is sent twice is decided once.
  *
- * `POST /api/suggestions/:id/decision` · `POST /api/assignments/:id/end` (administrator)
+ * `POST /api/suggestions/:id/decision` · `POST /api/assignments/:id/end` (administrator) · `POST /api/rules` (administrator, rules.ts)
  */
 import * as v from "valibot";
 
-const key = v.pipe(v.string(), v.uuid());
+export const keySchema = v.pipe(v.string(), v.uuid());
+const key = keySchema;
 export const suggestionDecisionSchema = v.object({
   key,
   decision: v.picklist(["accept", "decline", "withdraw"]),
