@@ -28,6 +28,7 @@ import { openSqlite } from "./storage/sqlite.ts";
 import { createFileSummaries } from "./summaries/summaries.ts";
 import { createCatchUp } from "./sync/catch-up.ts";
 import { createCompaction, createFolder } from "./sync/compaction.ts";
+import { createComparison } from "./sync/comparison.ts";
 import { createRooms } from "./sync/rooms.ts";
 import { createSockets } from "./sync/sockets.ts";
 import { createTurns } from "./sync/turns.ts";
@@ -92,6 +93,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
     uploads,
     access,
     sockets,
+    differs: createComparison({ turns, metrics, log, now }),
     log,
     now,
     replyBytesMax: settings.limits.replyBytesMax,

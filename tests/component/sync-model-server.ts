@@ -16,6 +16,7 @@ import type {
   LedgerRow,
   Refusal,
 } from "../../shared/src/protocol/catch-up.ts";
+import { fingerprintOf } from "../../shared/src/update/fingerprint.ts";
 import { rekey, tombstone } from "../../shared/src/update/rewrite.ts";
 
 interface LogRow {
@@ -102,6 +103,8 @@ export class ModelServer {
   signedIn: string | null = null;
   /** What happens to the next calls: each entry serves one. */
   line: ("lose-request" | "lose-reply" | "trouble" | "signed-out")[] = [];
+  /** Fingerprints that were compared. */
+  compared = 0;
   /** Whose calls came, by the account that they name. */
   calls: { path: string; account: string | null }[] = [];
 
@@ -181,6 +184,10 @@ export class ModelServer {
     const file = this.file(up.id);
     if (up.epoch !== file.epoch && up.epoch !== 0) {
       return { ...this.#whole(file, up.id), ...(up.update ? { verdict: "resend" as const } : {}) };
+    }
+    if (up.fingerprint !== undefined && up.epoch === file.epoch && up.seq === file.seq) {
+      this.compared++;
+      if (up.fingerprint !== fingerprintOf(file.ydoc())) return { ...this.#whole(file, up.id), differs: true };
     }
     const taken = up.update
       ? file.take(fromBase64(up.update), account, this.forbiddenByAccount.get(account) ?? new Set())

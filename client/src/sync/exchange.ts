@@ -22,7 +22,7 @@ import type { AccountChannel } from "./account-channel.ts";
 import { type AccountStore, type Attempt, type StoredRefusal, storedRefusal } from "./account-store.ts";
 import { fromBase64, toBase64 } from "./base64.ts";
 import type { DeviceStore } from "./device-store.ts";
-import { type OutboxRow, type Position, withFileRows } from "./file-rows.ts";
+import { type FileRows, type OutboxRow, type Position, type Print, withFileRows } from "./file-rows.ts";
 import { type ApiAnswer, callApi } from "./http.ts";
 import { exchangeLock, fileDatabase, openLock } from "./names.ts";
 
@@ -44,6 +44,9 @@ const socketMsMax = 10_000;
 /** Files that come for the first time are asked for a few at a time, so that the first are usable soon. */
 const firstFetchFiles = 3;
 const roundsMax = 40;
+/** A replica that was equal to the log is compared again after this; one that was not has just sent everything. */
+const comparedEveryMs = 3_600_000;
+const comparedAfterResendMs = 24 * 3_600_000;
 
 /**
  * Resolves when it is over, whatever came of it; the outcome is also stored. Nothing is sent while the browser's session
@@ -120,6 +123,8 @@ interface Upload {
   readonly position: Position;
   /** Client ids that this device has written under. */
   readonly ownClients: readonly number[];
+  /** Sent along to be compared. */
+  readonly print: Print | null;
 }
 
 async function catchUp(options: ExchangeOptions): Promise<{ outcome: Attempt["outcome"]; me: string | null }> {
@@ -195,7 +200,11 @@ async function prepare(options: ExchangeOptions, id: string, whole: boolean): Pr
     const sendable = row.setAside && !byHand ? [] : due;
     const about = { generation: row.generation, position, ownClients: await rows.ownClients() };
     const base = { id, epoch: position.epoch, seq: position.seq, refusal: row.refusal };
-    if (sendable.length === 0 && !whole) return { file: base, rows: [], ...about };
+    if (sendable.length === 0 && !whole) {
+      const print = outbox.length === 0 && !(await holdsRefusals(store, id)) ? await printAt(rows, position) : null;
+      const file = print ? { ...base, fingerprint: print.fingerprint } : base;
+      return { file, rows: [], ...about, print };
+    }
     const { mergeRows } = await options.merging();
     const updates = [...(whole ? await rows.updates() : []), ...sendable.map((entry) => entry.update)];
     const merged = mergeRows(updates, sendable);
@@ -203,8 +212,20 @@ async function prepare(options: ExchangeOptions, id: string, whole: boolean): Pr
       file: { ...base, update: toBase64(merged.update), marks: merged.marks },
       rows: sendable,
       ...about,
+      print: null,
     };
   });
+}
+
+/** The replica may still show what the server has refused: until that is taken out it is not equal, and need not be. */
+async function holdsRefusals(store: AccountStore, id: string): Promise<boolean> {
+  return (await store.refusalsOf(id)).some((refusal) => !refusal.settled);
+}
+
+/** The print that was not compared yet, if it still speaks of this position. */
+async function printAt(rows: FileRows, { epoch, seq }: Position): Promise<Print | null> {
+  const print = await rows.print();
+  return print && print.nextAt === null && print.epoch === epoch && print.seq === seq ? print : null;
 }
 
 async function isOpenSomewhere(account: string, file: string, generation: number): Promise<boolean> {
@@ -242,7 +263,8 @@ async function take(
     if (await takeFile(options, reply, upload, whole)) again.add(reply.id);
   }
   const answered = new Set(response.files.map((reply) => reply.id));
-  for (const { file } of uploads) if (!answered.has(file.id) && !again.has(file.id)) await confirm(options, file.id);
+  for (const upload of uploads)
+    if (!answered.has(upload.file.id) && !again.has(upload.file.id)) await confirm(options, upload);
   await store.addLedger("", [], response.people);
   if (response.suggestions)
     await store.setSuggestions({ tag: response.suggestionsTag, suggestions: response.suggestions });
@@ -253,9 +275,12 @@ async function take(
 }
 
 /** No part of its own in the reply: nothing is missing on either side. */
-async function confirm({ store, now = Date.now }: ExchangeOptions, id: string): Promise<void> {
+async function confirm({ store, now = Date.now }: ExchangeOptions, { file: { id }, print }: Upload): Promise<void> {
   const { generation } = await store.file(id);
-  const unsent = await withFileRows(fileDatabase(store.account, id, generation), (rows) => rows.unsent());
+  const unsent = await withFileRows(fileDatabase(store.account, id, generation), async (rows) => {
+    if (print) await rows.store({ print: { ...print, nextAt: now() + comparedEveryMs } });
+    return rows.unsent();
+  });
   await store.changeFile(id, (row) => ({ ...row, serverAt: unsent.count === 0 ? now() : row.serverAt }));
 }
 
@@ -278,6 +303,7 @@ async function takeFile(
 
   const open = reply.closed === undefined;
   const restored = open && upload.position.epoch !== 0 && reply.epoch !== upload.position.epoch;
+  const sendAll = restored || reply.differs === true;
   const answered = reply.verdict === "stored" ? upload.rows : [];
   const refusedClients = new Set(refusals.flatMap((refusal) => refusal.structs.map(([client]) => client)));
   const updates = reply.update === undefined ? [] : [fromBase64(reply.update)];
@@ -285,10 +311,11 @@ async function takeFile(
   for (const row of answered) if (row.apart && !refusedClients.has(row.key[1])) updates.push(row.update);
   await withFileRows(fileDatabase(store.account, id, upload.generation), async (rows) => {
     const outbox: OutboxRow[] = [];
-    if (restored) {
-      // The server's history was set back: what it had answered for may be gone there. Everything counts as unsent.
+    if (sendAll) {
+      // The server's history was set back, or something got lost on one side: what it had answered for may not be there.
+      // Everything counts as unsent; with the server's part, or what is missing here would be a gap.
       const { mergeRows } = await options.merging();
-      const { update } = mergeRows(await rows.updates(), []);
+      const { update } = mergeRows([...(await rows.updates()), ...updates], []);
       outbox.push({ key: ["out", 0, now()], update, at: now() });
     }
     await rows.store({
@@ -296,6 +323,7 @@ async function takeFile(
       outbox,
       answered: answered.map((row) => row.key),
       ...(open ? { position: { epoch: reply.epoch, seq: reply.seq } } : {}),
+      ...(upload.print && reply.differs ? { print: { ...upload.print, nextAt: now() + comparedAfterResendMs } } : {}),
     });
     const unsent = await rows.unsent();
     await store.changeFile(id, (row) => ({
@@ -309,7 +337,7 @@ async function takeFile(
   });
   if (updates.length > 0) channel.tell({ kind: "rows", file: id, generation: upload.generation, updates });
   if (refusals.length > 0) channel.tell({ kind: "refused", file: id });
-  if (restored) return true;
+  if (sendAll) return true;
   if (reply.verdict !== "resend") return false;
   if (whole.has(id)) {
     // The whole replica leans on something that the server does not have: nothing more that this device could send.

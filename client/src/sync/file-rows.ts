@@ -8,6 +8,7 @@
  *                                id. Stored in the transaction that stores the write. `apart`: it is in no `updates` row,
  *                                because it is meant as a suggestion.
  *     custom["own", client]      a client id that this device wrote under
+ *     custom["print"]            {@link Print}
  *     custom["bad", key]         a row that could not be read, set aside
  */
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
@@ -30,6 +31,13 @@ export interface OutboxRow extends OutboxEntry {
   readonly key: OutboxKey;
 }
 
+/** The fingerprint of this replica at a position of the log; the server compares it once. */
+export interface Print extends Position {
+  readonly fingerprint: string;
+  /** Null until the server has answered; then the time (ms) before which no other is made. */
+  readonly nextAt: number | null;
+}
+
 interface Unsent {
   readonly count: number;
   readonly oldestAt: number | null;
@@ -44,6 +52,7 @@ interface Change {
   readonly position?: Position | undefined;
   /** Client ids that this device wrote under. */
   readonly own?: readonly number[];
+  readonly print?: Print;
 }
 
 export const noPosition: Position = { epoch: 0, seq: 0 };
@@ -81,6 +90,7 @@ function fileRows(db: IDBPDatabase<RowsSchema>) {
   return {
     updates: () => db.getAll("updates"),
     position: async (): Promise<Position> => ((await db.get("custom", "sync")) as Position | undefined) ?? noPosition,
+    print: async () => (await db.get("custom", "print")) as Print | undefined,
     /** In the order in which they were written. */
     async outbox(): Promise<OutboxRow[]> {
       const transaction = db.transaction("custom");
@@ -114,6 +124,7 @@ function fileRows(db: IDBPDatabase<RowsSchema>) {
       for (const { key, ...entry } of change.outbox ?? []) requests.push(custom.put(entry, key));
       for (const key of change.answered ?? []) requests.push(custom.delete(key));
       for (const client of change.own ?? []) requests.push(custom.put(true, ["own", client]));
+      if (change.print) requests.push(custom.put(change.print, "print"));
       if (change.position) {
         const position = change.position;
         const known = (await custom.get("sync")) as Position | undefined;

@@ -52,6 +52,8 @@ export class FileStore extends IndexeddbPersistence {
   /** Local writes of this document so far, stored or not. */
   written = 0;
   failure: StoreFailure | null = null;
+  /** The log's position that the document is known to hold everything of. */
+  reached: Position | null = null;
 
   readonly #onChange: (cause: StoreChange) => void;
   readonly #listener: (update: Uint8Array, origin: unknown, ydoc: Y.Doc, transaction: Y.Transaction) => void;
@@ -124,6 +126,7 @@ export class FileStore extends IndexeddbPersistence {
 
   /** Everything that arrived before this call equals the log up to `position`. */
   reach(position: Position): void {
+    this.reached = position;
     this.#position = position;
     this.#pump();
   }

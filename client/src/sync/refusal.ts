@@ -5,7 +5,7 @@
  *   1. the refusal is stored (the exchange or the socket does that, before anything else);
  *   2. everything local gets its verdict first: the outbox must be empty. Edits made on top of refused content would be
  *      lost otherwise;
- *   3. `tombstone` of the replica goes into a new generation, and the pointer moves in one transaction;
+ *   3. the replica without it (`withoutRefused`) goes into a new generation, and the pointer moves in one transaction;
  *   4. whoever has the old generation open opens the new one; what was still written into the old one is absorbed, and
  *      then its database is deleted.
  *
@@ -16,6 +16,7 @@ import { createYdoc } from "@pendamping/shared/file/ydoc";
 import type { IdRange } from "@pendamping/shared/protocol/frames";
 import { isEmptyUpdate } from "@pendamping/shared/update/content";
 import { holdsRefused, tombstone } from "@pendamping/shared/update/rewrite";
+import { withoutRefused } from "@pendamping/shared/update/without-refused";
 import * as Y from "yjs";
 import type { AccountStore, StoredRefusal } from "./account-store.ts";
 import { deleteDatabase, type FileRows, noPosition, withFileRows } from "./file-rows.ts";
@@ -47,11 +48,12 @@ async function settle(store: AccountStore, file: string): Promise<Settled> {
     const ownDeletions = deletionsOf(open.filter((refusal) => refusal.account === store.account));
     if (!holdsRefused(replica, structsOf(open)) && !holdsDeleted(replica, ownDeletions)) return "not-held" as const;
     if ((await rows.outbox()).some((row) => !row.apart)) return "waiting" as const;
+    // Refused deletions of long ago may have been accepted since; refused structs never come back under their id.
+    const { update, undone } = withoutRefused(replica, structsOf(refusals), ownDeletions);
     return {
-      // Refused deletions of long ago may have been accepted since; refused structs never come back under their id.
-      update: tombstone(Y.encodeStateAsUpdate(replica), structsOf(refusals), ownDeletions),
-      // A deletion may have been accepted while it was still here: then only the whole state brings it back.
-      position: ownDeletions.length > 0 ? noPosition : await rows.position(),
+      update,
+      // A deletion that was left out may hold all the same: then only the whole state brings it back.
+      position: undone ? noPosition : await rows.position(),
       own: await rows.ownClients(),
       outbox: await rows.outbox(), // suggestions on their way: they lie apart and lean on nothing refused
     };
@@ -93,11 +95,13 @@ export async function absorbFormer(store: AccountStore, file: string): Promise<U
       if (!lock) return;
       const { generation } = await store.file(file);
       const refusals = await store.refusalsOf(file);
-      const without = (update: Uint8Array) => tombstone(update, structsOf(refusals), deletionsOf(refusals));
+      const [structs, deletions] = [structsOf(refusals), deletionsOf(refusals)];
       const name = fileDatabase(store.account, file, former);
       const left = await withFileRows(name, async (rows) => ({
-        update: without(Y.encodeStateAsUpdate(await replicaOf(rows))),
-        outbox: (await rows.outbox()).map((row) => (row.apart ? row : { ...row, update: without(row.update) })),
+        update: withoutRefused(await replicaOf(rows), structs, deletions).update,
+        outbox: (await rows.outbox()).map((row) =>
+          row.apart ? row : { ...row, update: tombstone(row.update, structs, deletions) },
+        ),
         own: await rows.ownClients(),
       }));
       await withFileRows(fileDatabase(store.account, file, generation), (rows) =>
@@ -117,19 +121,23 @@ export async function absorbFormer(store: AccountStore, file: string): Promise<U
 /** What a document of an earlier generation holds, without what was refused. */
 export async function carryOver(store: AccountStore, file: string, ydoc: Y.Doc): Promise<Uint8Array> {
   const refusals = await store.refusalsOf(file);
-  return tombstone(Y.encodeStateAsUpdate(ydoc), structsOf(refusals), deletionsOf(refusals));
+  return withoutRefused(ydoc, structsOf(refusals), deletionsOf(refusals)).update;
 }
 
 /** The replica that the rows make, in a document of its own that nobody writes into. Unreadable rows are passed over. */
 export async function replicaOf(rows: Pick<FileRows, "updates">): Promise<Y.Doc> {
   const ydoc = createYdoc();
-  for (const update of await rows.updates()) {
-    try {
-      Y.applyUpdate(ydoc, update);
-    } catch {
-      // the file store sets the row aside when the file is opened
+  const updates = await rows.updates();
+  // In one transaction, or Yjs tidies formats between rows and deletes what nobody deleted.
+  ydoc.transact(() => {
+    for (const update of updates) {
+      try {
+        Y.applyUpdate(ydoc, update);
+      } catch {
+        // the file store sets the row aside when the file is opened
+      }
     }
-  }
+  });
   return ydoc;
 }
 

@@ -8,6 +8,7 @@ import type * as Y from "yjs";
 import { type AccountStore, storedRefusal } from "./account-store.ts";
 import { FileStore, type StoreChange } from "./file-store.ts";
 import { fileDatabase, openLock } from "./names.ts";
+import { printWhenQuiet } from "./print.ts";
 import { absorbFormer, settleRefusals } from "./refusal.ts";
 import { connectRoom, type RoomConnection, type RoomOptions } from "./room-connection.ts";
 
@@ -42,6 +43,7 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
   const ydoc = createYdoc();
   const store = new FileStore(fileDatabase(account.account, file, generation), ydoc, on.stored);
   await store.loaded;
+  const printing = printWhenQuiet(store, on.news);
   const room = connectRoom({
     url: `${location.origin.replace(/^http/, "ws")}/sync`,
     file,
@@ -52,6 +54,10 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
     mayConnect: options.mayConnect,
     on: {
       ...on,
+      answered: (equal) => {
+        on.answered(equal);
+        if (equal) printing.equal();
+      },
       refused: (refused) => {
         const about = { account: account.account, at: new Date().toISOString() };
         void account.addRefusals([storedRefusal(file, { ...refused, ...about })]).then(on.refused);
@@ -66,6 +72,7 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
     retry: room.retry,
     async close() {
       room.destroy();
+      printing.end();
       await store.idle();
       await store.destroy();
       ydoc.destroy();

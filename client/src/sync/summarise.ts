@@ -5,12 +5,18 @@ import type * as Y from "yjs";
 import type { AccountStore } from "./account-store.ts";
 import { withFileRows } from "./file-rows.ts";
 import { fileDatabase } from "./names.ts";
+import { notePrint } from "./print.ts";
 import { replicaOf } from "./refusal.ts";
 
-/** Makes and stores the summary of one file from its rows. */
+/** Makes and stores the summary of one file from its rows, and takes the document's print while it is at hand. */
 export async function summariseStored(store: AccountStore, id: string, today: string): Promise<void> {
   const { generation } = await store.file(id);
-  const ydoc = await withFileRows(fileDatabase(store.account, id, generation), replicaOf);
+  const ydoc = await withFileRows(fileDatabase(store.account, id, generation), async (rows) => {
+    const position = await rows.position(); // before the rows, which may move on: they hold at least this
+    const replica = await replicaOf(rows);
+    await notePrint(rows, replica, position);
+    return replica;
+  });
   const summary = summaryOf(ydoc, id, today);
   await store.changeFile(id, (row) => ({ ...row, summary, summaryOn: today, summaryStale: false }));
   ydoc.destroy();

@@ -63,6 +63,12 @@ export function createMetrics() {
       help: "Updates that did something else than the gate had foreseen. Never expected: look into the quarantine",
       registers,
     }),
+    fingerprints: new Counter({
+      name: "pendamping_fingerprints_total",
+      help: "Replicas compared with the log by their fingerprint, by result. `differs` is never expected: that device lost something, or the server did",
+      labelNames: ["result"] as const,
+      registers,
+    }),
     logRows: new Gauge({ name: "pendamping_log_rows", help: "Rows in the update log", registers }),
     folds: new Counter({ name: "pendamping_folds_total", help: "Checkpoints written by compaction", registers }),
   };

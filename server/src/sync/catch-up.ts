@@ -7,6 +7,7 @@
  *   restored backup has lost: the file then starts a new epoch.
  * - The reply holds every row after the device's position but the one that this very upload became: that one is certainly
  *   on the device. Rows that the device sent earlier are not left out: it may have died before it had stored them.
+ * - A replica whose fingerprint is not the server's gets the whole file, and sends all that it has.
  * - A person who may not open the file (any more) still hands in work, all of it as suggestions, and gets no content.
  */
 import { ownRecordsOnly } from "@pendamping/shared/people/permissions";
@@ -22,6 +23,7 @@ import * as Y from "yjs";
 import type { Access, AccessBook } from "../accounts/access.ts";
 import type { Log } from "../observability/log.ts";
 import type { LogRow, Storage } from "../storage/port.ts";
+import type { Comparison } from "./comparison.ts";
 import { noWrittenTimes, writtenTimes } from "./ledger.ts";
 import type { Room } from "./room.ts";
 import type { Rooms } from "./rooms.ts";
@@ -34,6 +36,7 @@ export interface CatchUpParts {
   readonly uploads: Uploads;
   readonly access: AccessBook;
   readonly sockets: Pick<Sockets, "closeFile" | "newsOfSuggestion">;
+  readonly differs: Comparison;
   readonly log: Log;
   readonly now: () => number;
   readonly replyBytesMax: number;
@@ -52,7 +55,7 @@ type CatchUpResult = { kind: "answered"; answer: CatchUpFiles } | { kind: "faile
 export type CatchUp = (access: Access, request: CatchUpRequest) => Promise<CatchUpResult>;
 
 export function createCatchUp(parts: CatchUpParts): CatchUp {
-  const { storage, rooms, uploads, access: book, sockets, log, now, replyBytesMax } = parts;
+  const { storage, rooms, uploads, access: book, sockets, differs, log, now, replyBytesMax } = parts;
 
   const answerFile = async (
     access: Access,
@@ -72,6 +75,11 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
       const ahead = up.epoch === position.epoch && up.seq > position.seq;
       if (ahead) await startEpoch(room);
       if (ahead || (up.epoch !== position.epoch && up.epoch !== 0)) return whole(up, "resend");
+      const { fingerprint } = up;
+      if (fingerprint !== undefined && !up.update && (await differs(room, { ...up, fingerprint }))) {
+        const answer = await whole(up, undefined);
+        return answer.reply ? { ...answer, reply: { ...answer.reply, differs: true } } : answer;
+      }
     } else if (!access.everHad(up.id)) return bare({ ...standing(up), closed: "not-assigned" });
 
     const receivedAtMs = now();

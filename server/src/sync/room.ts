@@ -5,6 +5,7 @@
  * and loaded again from the log.
  */
 import { createYdoc } from "@pendamping/shared/file/ydoc";
+import { fingerprintOf } from "@pendamping/shared/update/fingerprint";
 import * as Y from "yjs";
 import type { Binding, LedgerEntry, LogPosition, Storage } from "../storage/port.ts";
 import type { Presence } from "./presence.ts";
@@ -40,6 +41,7 @@ export class Room {
   #bindingsStale = false;
   #ydoc: Y.Doc | null = null;
   #loading: Promise<Y.Doc> | null = null;
+  #fingerprint: (LogPosition & { readonly value: string }) | null = null;
 
   constructor(file: string, position: LogPosition, presence: Presence, storage: Storage, now: number) {
     this.file = file;
@@ -73,6 +75,22 @@ export class Room {
       this.#loading = null;
     });
     return this.#loading;
+  }
+
+  /** The document's fingerprint at the log's position, if it was made before. */
+  get knownFingerprint(): string | undefined {
+    const known = this.#fingerprint;
+    return known?.epoch === this.position.epoch && known.seq === this.position.seq ? known.value : undefined;
+  }
+
+  /** Call it where the document holds nothing that is not stored (Turns.read). */
+  async fingerprint(now: number): Promise<string> {
+    const known = this.knownFingerprint;
+    if (known !== undefined) return known;
+    const ydoc = await this.ydoc(now);
+    const made = { ...this.position, value: fingerprintOf(ydoc) };
+    this.#fingerprint = made;
+    return made.value;
   }
 
   /** Lets go of the document; the next use loads it again. */

@@ -6,6 +6,7 @@
  * idempotent, so a lost reply is harmless: send again.
  */
 import * as v from "valibot";
+import { approvalSchema } from "./approvals.ts";
 import { catchUpFilesMax } from "./limits.ts";
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -18,6 +19,11 @@ const fileUp = v.object({
   /** 0 with seq 0: the device holds nothing of this file yet. */
   epoch: count,
   seq: count,
+  /**
+   * What this device's replica looks like at (epoch, seq), where a document was open and nothing is unsent: see
+   * update/fingerprint.ts. Without an update only. The server may leave it uncompared.
+   */
+  fingerprint: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/))),
   /** The unsent updates, merged. After an epoch changed: the whole replica. */
   update: v.optional(base64),
   /** When the unsent writes were made: [client, clockEnd, ms by the device's clock]. */
@@ -32,6 +38,8 @@ export const catchUpRequestSchema = v.object({
   sentAt: count,
   /** Whatever the last reply gave as `suggestionsTag`. */
   suggestionsTag: v.optional(v.pipe(v.string(), v.maxLength(64))),
+  /** Whatever the last reply gave as `approvalsTag`. */
+  approvalsTag: v.optional(v.pipe(v.string(), v.maxLength(64))),
   files: v.pipe(v.array(fileUp), v.maxLength(catchUpFilesMax)),
 });
 export type CatchUpFile = v.InferOutput<typeof fileUp>;
@@ -78,6 +86,8 @@ const fileDown = v.object({
   /** Rows later than the device's position, merged; or the full state where `whole`. */
   update: v.optional(base64),
   whole: v.optional(v.boolean()),
+  /** The fingerprint is not the server's: the device counts its whole replica as unsent. With `whole`. */
+  differs: v.optional(v.boolean()),
   verdict: v.optional(verdict),
   refusals: v.optional(v.array(refusal)),
   ledger: v.optional(v.array(ledgerRow)),
@@ -130,6 +140,9 @@ export const catchUpResponseSchema = v.object({
   /** All that concern the person (open ones to decide, own ones, lately decided), where they changed since the tag sent. */
   suggestions: v.optional(v.array(suggestion)),
   suggestionsTag: v.string(),
+  /** Decisions of villages about all files that the person may open, where they changed since the tag sent. */
+  approvals: v.optional(v.array(approvalSchema)),
+  approvalsTag: v.optional(v.string()),
   /** The list of files or rights changed since the session began: fetch /api/me. */
   me: v.string(),
   /** Of the published rule sets: fetch /api/rules where it is another than the device's. */

@@ -15,8 +15,8 @@ it("is version 1", () => expect(protocolVersion).toBe(1));
 
 const schemas: Record<string, [unknown, string]> = {
   "GET /api/me": [meSchema, "e92a3c4c"],
-  "POST /api/sync, up": [catchUpRequestSchema, "49dd9807"],
-  "POST /api/sync, down": [catchUpResponseSchema, "0955a00f"],
+  "POST /api/sync, up": [catchUpRequestSchema, "bc8bd831"],
+  "POST /api/sync, down": [catchUpResponseSchema, "ca73abb3"],
   "POST /api/suggestions/:id/decision": [suggestionDecisionSchema, "944a79d6"],
   "POST /api/assignments/:id/end": [endAssignmentSchema, "9de2b495"],
 };
