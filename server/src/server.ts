@@ -10,6 +10,7 @@ import { openAccounts } from "./accounts/auth.ts";
 import { createMe } from "./accounts/me.ts";
 import { createSignInLimit } from "./accounts/sign-in-limit.ts";
 import { openContents } from "./attachments/contents.ts";
+import { createApprovalBook } from "./decisions/approvals.ts";
 import { createEndAssignments } from "./decisions/assignments.ts";
 import { createSuggestionBook } from "./decisions/suggestions.ts";
 import type { DemoPorts } from "./demo/ports.ts";
@@ -115,6 +116,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
     signInLimit: createSignInLimit(storage.people, settings.signInAttemptsPerMinute, now),
     catchUp,
     suggestions: createSuggestionBook({ storage, rooms, turns, log, now, news: sockets.newsOfSuggestion }),
+    approvals: createApprovalBook({ storage, now, news: sockets.newsOfFile }),
     rules,
     summaries: createFileSummaries(storage, rules.current),
     endAssignment: createEndAssignments({
@@ -132,14 +134,14 @@ export async function startServer(settings: Settings, options: StartOptions = {}
     origin,
     addressHeader: settings.addressHeader,
     catchUpBytesMax: settings.limits.catchUpBytesMax,
-    staticFiles: createStaticFiles(settings.clientDir),
-    originAllowed,
     contents: openContents({
       dir: join(settings.dataDir, "attachments"),
       bytesMax: settings.limits.attachmentBytesMax,
       reserveBytes: settings.diskReserveBytes,
     }),
     attachmentBytesMax: settings.limits.attachmentBytesMax,
+    staticFiles: createStaticFiles(settings.clientDir),
+    originAllowed,
   });
   if (settings.demo) {
     const seed =

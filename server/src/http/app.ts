@@ -14,6 +14,8 @@ import type { MeOf } from "../accounts/me.ts";
 import type { SignInLimit } from "../accounts/sign-in-limit.ts";
 import type { Contents } from "../attachments/contents.ts";
 import { createAttachmentRoutes } from "../attachments/routes.ts";
+import { createApprovalRoutes } from "../decisions/approval-routes.ts";
+import type { ApprovalBook } from "../decisions/approvals.ts";
 import type { EndAssignments } from "../decisions/assignments.ts";
 import type { SuggestionBook } from "../decisions/suggestions.ts";
 import type { Log } from "../observability/log.ts";
@@ -35,6 +37,7 @@ export interface AppParts {
   readonly signInLimit: SignInLimit;
   readonly catchUp: CatchUp;
   readonly suggestions: SuggestionBook;
+  readonly approvals: ApprovalBook;
   readonly rules: Rules;
   readonly summaries: FileSummaries;
   readonly endAssignment: EndAssignments;
@@ -152,7 +155,17 @@ export function createApp(parts: AppParts): Hono<Env> {
     if (result.kind === "failed") return notStored(c);
     const me = await parts.me(access);
     const suggestionsTag = await parts.suggestions.tag(access);
-    const base = { now: now(), ...result.answer, suggestionsTag, me: me.tag, rules: parts.rules.tag() };
+    const { tag: approvalsTag, approvals } = await parts.approvals.concerning(access);
+    const newApprovals = approvalsTag === body.value.approvalsTag ? {} : { approvals };
+    const base = {
+      now: now(),
+      ...result.answer,
+      suggestionsTag,
+      approvalsTag,
+      ...newApprovals,
+      me: me.tag,
+      rules: parts.rules.tag(),
+    };
     if (suggestionsTag === body.value.suggestionsTag) return c.json(base);
     const suggestions = await parts.suggestions.list(access);
     const named = suggestions.flatMap(({ author, decidedBy }) => (decidedBy ? [author, decidedBy] : [author]));
@@ -240,6 +253,8 @@ export function createApp(parts: AppParts): Hono<Env> {
     "/api",
     createAttachmentRoutes({ storage, log, contents: parts.contents, bytesMax: parts.attachmentBytesMax }),
   );
+
+  app.route("/api", createApprovalRoutes(parts.approvals));
 
   app.route("/api", createRuleRoutes(parts.rules));
 

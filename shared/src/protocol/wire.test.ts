@@ -5,6 +5,7 @@
  */
 import { describe, expect, it } from "vitest";
 import { meSchema } from "./account.ts";
+import { approvalRequestSchema, approvalsSchema } from "./approvals.ts";
 import { catchUpRequestSchema, catchUpResponseSchema } from "./catch-up.ts";
 import { closeCodes } from "./close-codes.ts";
 import { endAssignmentSchema, suggestionDecisionSchema } from "./decisions.ts";
@@ -15,9 +16,11 @@ it("is version 1", () => expect(protocolVersion).toBe(1));
 
 const schemas: Record<string, [unknown, string]> = {
   "GET /api/me": [meSchema, "e92a3c4c"],
-  "POST /api/sync, up": [catchUpRequestSchema, "bc8bd831"],
-  "POST /api/sync, down": [catchUpResponseSchema, "ca73abb3"],
+  "POST /api/sync, up": [catchUpRequestSchema, "106634a6"],
+  "POST /api/sync, down": [catchUpResponseSchema, "ffa03510"],
   "POST /api/suggestions/:id/decision": [suggestionDecisionSchema, "944a79d6"],
+  "POST /api/files/:id/approvals": [approvalRequestSchema, "b1ddbbbf"],
+  "GET /api/files/:id/approvals": [approvalsSchema, "94677545"],
   "POST /api/assignments/:id/end": [endAssignmentSchema, "9de2b495"],
 };
 
