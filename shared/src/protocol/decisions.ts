@@ -6,17 +6,17 @@
  */
 import * as v from "valibot";
 
+/** Made on the device; the same key is the same request. */
 export const keySchema = v.pipe(v.string(), v.uuid());
-const key = keySchema;
 export const suggestionDecisionSchema = v.object({
-  key,
+  key: keySchema,
   decision: v.picklist(["accept", "decline", "withdraw"]),
   reason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(2000))),
 });
 export type SuggestionDecision = v.InferOutput<typeof suggestionDecisionSchema>;
 
 export const endAssignmentSchema = v.object({
-  key,
+  key: keySchema,
   reason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(2000))),
 });
 export type EndAssignment = v.InferOutput<typeof endAssignmentSchema>;
