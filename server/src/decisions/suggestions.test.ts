@@ -1,5 +1,6 @@
 import { clashOf } from "@pendamping/shared/file/heads";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import * as Y from "yjs";
 import { type Meeting, openMeeting, type Peer } from "../testing/meeting.ts";
 import { kolor } from "../testing/village.ts";
 
@@ -95,4 +96,95 @@ test("who could not have written it may not decide it, and its author may only w
   const withdraw = { key: crypto.randomUUID(), decision: "withdraw" as const };
   expect(await meeting.suggestions.decide(await meeting.access("siti"), id, withdraw)).toEqual({ kind: "no-right" });
   expect(await meeting.suggestions.decide(kades, id, withdraw)).toMatchObject({ kind: "decided" });
+});
+
+/** The village head writes twice, the second time on top of what was refused before it knew; the first is declined. */
+async function leaning(meeting: Meeting, first: (ydoc: Y.Doc) => void, second: (ydoc: Y.Doc) => void) {
+  const siti = await meeting.join("siti");
+  await expect.poll(() => siti.acknowledged).toBe(1);
+  siti.ydoc.getText("legality:nib").insert(0, "Akta sudah ada");
+  siti.ydoc.getMap("profile").set("name", "Kolor");
+  siti.ydoc.getXmlFragment("plan:market").insert(0, [new Y.XmlElement("paragraph")]);
+  await expect.poll(() => siti.acknowledged).toBe(4);
+  const kades = await meeting.join("kades");
+  await expect.poll(() => kades.acknowledged).toBe(1);
+  await expect.poll(() => kades.ydoc.getMap("profile").get("name")).toBe("Kolor");
+  const ids: string[] = [];
+  const decider = await meeting.access("siti");
+  for (const [index, edit] of [first, second].entries()) {
+    kades.ydoc.transact(() => edit(kades.ydoc));
+    await expect.poll(() => kades.refused.length).toBe(index + 1);
+    ids.push(kades.refused[index]?.suggestion ?? "");
+    if (index === 0)
+      await meeting.suggestions.decide(decider, ids[0] ?? "", { key: crypto.randomUUID(), decision: "decline" });
+  }
+  expect(new Set(ids).size).toBe(2);
+  const shown = (await meeting.suggestions.list(decider)).find(({ id }) => id === ids[1]);
+  const result = await meeting.suggestions.decide(decider, ids[1] ?? "", accept());
+  return { siti, kades, shown, result, stored: await meeting.stored() };
+}
+
+describe("a suggestion that leans on a declined one", () => {
+  test("is accepted without that: its words stand where they were written, under their author's name", async () => {
+    await using meeting = await openMeeting();
+    const { siti, shown, result, stored } = await leaning(
+      meeting,
+      (ydoc) => ydoc.getText("legality:nib").insert(4, " TOLAK"), // Akta TOLAK sudah ada
+      (ydoc) => ydoc.getText("legality:nib").insert(10, " notaris"), // right behind the declined words
+    );
+    expect(shown).toMatchObject({ mayDecide: true, changes: [{ after: "Akta notaris sudah ada" }] });
+    expect(result).toMatchObject({ kind: "decided", suggestion: { status: "accepted" } });
+    expect(stored.getText("legality:nib").toString()).toBe("Akta notaris sudah ada");
+    await expect.poll(() => siti.ydoc.getText("legality:nib").toString()).toBe("Akta notaris sudah ada");
+    const bytes = Buffer.from(Y.encodeStateAsUpdate(stored)).toString("latin1");
+    expect(bytes).toContain("notaris");
+    expect(bytes).not.toContain("TOLAK");
+    const rows = await meeting.storage.log.ledgerAfter(kolor, 0);
+    expect(rows.filter(({ via }) => via !== null).every((row) => row.account === "kades" && row.via === "siti")).toBe(
+      true,
+    );
+  });
+
+  test("sets its field, although the value that it replaced never was in the file", async () => {
+    await using meeting = await openMeeting();
+    const { shown, result, stored } = await leaning(
+      meeting,
+      (ydoc) => ydoc.getMap("profile").set("name", "declined"),
+      (ydoc) => ydoc.getMap("profile").set("name", "Kolor Baru"),
+    );
+    expect(shown).toMatchObject({ mayDecide: true, changes: [{ key: "name", before: "Kolor", after: "Kolor Baru" }] });
+    expect(result.kind).toBe("decided");
+    expect(stored.getMap("profile").toJSON()).toEqual({ name: "Kolor Baru" });
+    expect(clashOf(stored.getMap("profile"), "name")).toBeNull();
+  });
+
+  test("brings a declined paragraph with its own words alone", async () => {
+    await using meeting = await openMeeting();
+    const { result, stored } = await leaning(
+      meeting,
+      (ydoc) => {
+        const paragraph = new Y.XmlElement("paragraph");
+        paragraph.insert(0, [new Y.XmlText("TOLAK")]);
+        ydoc.getXmlFragment("plan:market").insert(1, [paragraph]);
+      },
+      (ydoc) => {
+        const text = (ydoc.getXmlFragment("plan:market").get(1) as Y.XmlElement).get(0) as Y.XmlText;
+        text.insert(5, "Pasar");
+      },
+    );
+    expect(result.kind).toBe("decided");
+    expect(stored.getXmlFragment("plan:market").toString()).toBe("<paragraph></paragraph><paragraph>Pasar</paragraph>");
+  });
+
+  test("can only be declined where it wrote into a declined record", async () => {
+    await using meeting = await openMeeting();
+    const { shown, result, stored } = await leaning(
+      meeting,
+      (ydoc) => ydoc.getMap("activities").set("a", new Y.Map([["text", "declined"]])),
+      (ydoc) => (ydoc.getMap("activities").get("a") as Y.Map<unknown>).set("place", "Balai"),
+    );
+    expect(result).toEqual({ kind: "needs-earlier" });
+    expect(shown?.mayDecide).toBe(true);
+    expect(stored.getMap("activities").size).toBe(0);
+  });
 });

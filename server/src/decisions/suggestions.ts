@@ -25,6 +25,7 @@ import type { Rooms } from "../sync/rooms.ts";
 import { ownership } from "../sync/sockets.ts";
 import { once, type Staged, type Turns } from "../sync/turns.ts";
 import { applyAndCollect } from "../sync/watched.ts";
+import { ownCopy } from "./suggestions-own-copy.ts";
 
 export interface SuggestionParts {
   readonly storage: Storage;
@@ -47,7 +48,8 @@ interface DecidedSuggestion {
  * - `decided`: on disk; the same key gives the same answer again.
  * - `already-decided`: somebody was quicker; nothing changed.
  * - `no-right`, `unknown`: give up.
- * - `needs-earlier`: it leans on an earlier suggestion that was not accepted; decide that first.
+ * - `needs-earlier`: it leans on an earlier suggestion that is still open; decide that first. (On a declined one: where it
+ *   can stand without that, it is accepted without; else it can only be declined.)
  * - `key-reused`: the key was used for something else; the client is mistaken.
  * - `failed`: could not be stored; send it again.
  */
@@ -85,6 +87,23 @@ export function createSuggestionBook(parts: SuggestionParts): SuggestionBook {
     return found.filter((one) => one.author === account || mayWriteAny(access, one));
   };
 
+  /** What accepting would apply now, and what that does. */
+  const acceptable = async (ydoc: Y.Doc, row: SuggestionRow): Promise<{ update: Uint8Array; analysis: Analysis }> => {
+    const asSent = { update: row.rekeyed, analysis: analyseUpdate(ydoc, row.rekeyed) };
+    if (asSent.analysis.kind !== "gap") return asSent;
+    const declined = (await storage.suggestions.ofAuthor(row.file, row.author)).filter(
+      ({ status }) => status === "declined" || status === "withdrawn",
+    );
+    const update = ownCopy(
+      ydoc,
+      row.rekeyed,
+      declined.map(({ rekeyed }) => rekeyed),
+    );
+    const analysis = update && analyseUpdate(ydoc, update);
+    if (!update || analysis?.kind !== "footprint") return asSent;
+    return analysis.writes.every(({ root, collected }) => root !== null || collected) ? { update, analysis } : asSent;
+  };
+
   /** What an open suggestion would change, made once per state of its file. */
   const preview = async (head: SuggestionHead): Promise<{ room: Room; preview: Preview } | null> => {
     const room = await rooms.open(head.file);
@@ -96,7 +115,8 @@ export function createSuggestionBook(parts: SuggestionParts): SuggestionBook {
       if (known?.made !== made) {
         const row = await storage.suggestions.get(head.id);
         if (!row) return null;
-        known = { made, changes: suggestedChanges(ydoc, row.rekeyed), analysis: analyseUpdate(ydoc, row.rekeyed) };
+        const { update, analysis } = await acceptable(ydoc, row);
+        known = { made, changes: suggestedChanges(ydoc, update), analysis };
         if (previews.size >= previewsMax) previews.clear();
         previews.set(head.id, known);
       }
@@ -131,10 +151,11 @@ export function createSuggestionBook(parts: SuggestionParts): SuggestionBook {
     decision: SuggestionDecision,
     room: Room,
     ydoc: Y.Doc,
+    { update: suggested, analysis }: { update: Uint8Array; analysis: Analysis },
   ): { result: DecisionResult; staged: Staged } => {
     const { account } = access.person;
     const writer = decider(room, access);
-    const verdict = judge(analyseUpdate(ydoc, row.rekeyed), writer);
+    const verdict = judge(analysis, writer);
     const mine = decision.decision === "withdraw" ? row.author === account : couldWrite(verdict, access, row);
     if (!mine) return { result: { kind: "no-right" }, staged: {} };
     if (decision.decision === "accept" && verdict.kind === "retry")
@@ -143,7 +164,7 @@ export function createSuggestionBook(parts: SuggestionParts): SuggestionBook {
     const at = new Date(now()).toISOString();
     const status = statusAfter[decision.decision];
     const suggestion = { id: row.id, status, decidedBy: account, decidedAt: at };
-    const changes = suggestedChanges(ydoc, row.rekeyed);
+    const changes = suggestedChanges(ydoc, suggested);
     const base: Entry = {
       file: row.file,
       at,
@@ -162,7 +183,7 @@ export function createSuggestionBook(parts: SuggestionParts): SuggestionBook {
     if (decision.decision !== "accept") return { result, staged: { entry: base, endsTurn: true } };
 
     const settlingId = freshClientId();
-    const update = acceptance(ydoc, row.rekeyed, settlingId);
+    const update = acceptance(ydoc, suggested, settlingId);
     const { bindings, ledger } = authorship(row, account, update, settlingId, room, at);
     const applied = applyAndCollect(ydoc, update, writer);
     if (applied.kind === "differs") {
@@ -199,7 +220,7 @@ export function createSuggestionBook(parts: SuggestionParts): SuggestionBook {
               result = { kind: "already-decided", suggestion: { id, status, decidedBy, decidedAt } };
               return {};
             }
-            const ruled = rule(access, row, decision, room, ydoc);
+            const ruled = rule(access, row, decision, room, ydoc, await acceptable(ydoc, row));
             result = ruled.result;
             return ruled.staged;
           },

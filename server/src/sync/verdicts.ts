@@ -157,8 +157,9 @@ async function suggest(
   const permitted = tombstone(verdict.update, verdict.structs, verdict.deletions);
   const before = idSet(verdict.deletions.length > 0 ? await storage.log.refusedDeletions(room.file, account) : []);
   const deletions = rangesWithout(verdict.deletions, before);
-  const refusal = { suggestion: "", reason, structs: verdict.structs, deletions, sections: verdict.sections };
-  if (verdict.structs.length === 0 && deletions.length === 0) return { permitted, suggestion: null, refusal };
+  const nothingNew = { suggestion: "", reason, structs: verdict.structs, deletions, sections: verdict.sections };
+  if (verdict.structs.length === 0 && deletions.length === 0)
+    return { permitted, suggestion: null, refusal: nothingNew };
 
   const earlier = await storage.suggestions.ofAuthor(room.file, account);
   const { update: rekeyed, moved } = rekey(
@@ -168,12 +169,13 @@ async function suggest(
     freshClientId,
     earlier.flatMap((suggestion) => suggestion.moved),
   );
+  const sections = verdict.sections.length > 0 ? verdict.sections : sectionsLeanedOn(rekeyed, earlier);
   const receivedAt = new Date(submission.receivedAtMs).toISOString();
   const open = earlier.findLast(
     (one) =>
       one.status === "open" &&
       one.reason === reason &&
-      sameNames(one.sections, verdict.sections) &&
+      sameNames(one.sections, sections) &&
       one.rekeyed.length + rekeyed.length < suggestionBytesMax,
   );
   const suggestion: SuggestionRow = open
@@ -189,7 +191,7 @@ async function suggest(
         file: room.file,
         author: account,
         device: submission.device,
-        sections: verdict.sections,
+        sections,
         reason,
         baseSeq: room.position.seq,
         writtenAt: writtenAt(verdict.structs, submission),
@@ -203,7 +205,19 @@ async function suggest(
         decisionReason: null,
         changes: null,
       };
-  return { permitted, suggestion, refusal: { ...refusal, suggestion: suggestion.id } };
+  return { permitted, suggestion, refusal: { ...nothingNew, sections, suggestion: suggestion.id } };
+}
+
+/** Work on top of refused work has no place in the document; it belongs to the section where that would have stood. */
+function sectionsLeanedOn(rekeyed: Uint8Array, earlier: readonly SuggestionRow[]): string[] {
+  const { structs, ds } = Y.decodeUpdate(rekeyed);
+  const clients = new Set(ds.clients.keys());
+  for (const struct of structs)
+    if (struct instanceof Y.Item)
+      for (const id of [struct.origin, struct.rightOrigin, struct.parent])
+        if (id instanceof Y.ID) clients.add(id.client);
+  const leanedOn = earlier.filter(({ moved }) => moved.some(({ toClient }) => clients.has(toClient)));
+  return [...new Set(leanedOn.flatMap(({ sections }) => sections))];
 }
 
 function writtenAt(structs: readonly IdRange[], { times, receivedAtMs }: Submission): string {
