@@ -15,7 +15,7 @@ interface AccountRow {
 
 interface DeviceSchema extends DBSchema {
   accounts: { key: string; value: AccountRow };
-  /** `id`, `open`, `signedIn`, `signOut`. */
+  /** `id`, `open`, `signedIn`, `signOut`, `rules`. */
   device: { key: string; value: string | null };
 }
 
@@ -32,6 +32,9 @@ export interface DeviceStore {
   /** A sign-out that has not reached the server yet; until it has, the cookie is not used. */
   signOutOwed(): Promise<boolean>;
   setSignOutOwed(owed: boolean): Promise<void>;
+  /** The published rule sets with their tag, as JSON (fetch-rules.ts); null before any were heard of. */
+  rules(): Promise<string | null>;
+  setRules(text: string): Promise<void>;
   close(): void;
 }
 
@@ -58,6 +61,8 @@ export async function openDeviceStore(): Promise<DeviceStore> {
     setSignedIn: (account) => write("signedIn", account),
     signOutOwed: async () => (await read("signOut")) !== null,
     setSignOutOwed: (owed) => write("signOut", owed ? "owed" : null),
+    rules: () => read("rules"),
+    setRules: (text) => write("rules", text),
     close: () => db.close(),
   };
 }

@@ -22,6 +22,7 @@ import type { AccountChannel } from "./account-channel.ts";
 import { type AccountStore, type Attempt, type StoredRefusal, storedRefusal } from "./account-store.ts";
 import { fromBase64, toBase64 } from "./base64.ts";
 import type { DeviceStore } from "./device-store.ts";
+import { fetchRules } from "./fetch-rules.ts";
 import { type FileRows, type OutboxRow, type Position, type Print, withFileRows } from "./file-rows.ts";
 import { type ApiAnswer, callApi } from "./http.ts";
 import { exchangeLock, fileDatabase, openLock } from "./names.ts";
@@ -268,6 +269,7 @@ async function take(
   await store.addLedger("", [], response.people);
   if (response.suggestions)
     await store.setSuggestions({ tag: response.suggestionsTag, suggestions: response.suggestions });
+  if (response.rules !== undefined) await fetchRules(options, response.rules);
   if (authors.size > 0) channel.tell({ kind: "ledger", files: [...authors] });
   channel.tell({ kind: "files", files: uploads.map((upload) => upload.file.id) });
   channel.tell({ kind: "account" });

@@ -9,6 +9,7 @@ import { type Background, oneAtATime } from "./background.ts";
 import type { DeviceStore } from "./device-store.ts";
 import type { KnownFiles } from "./known-files.ts";
 import { backgroundTag } from "./names.ts";
+import { loadRuleSets } from "./rule-sets.ts";
 import type { DeviceSession } from "./session.ts";
 
 export const exchangeEveryMs = 60_000;
@@ -52,6 +53,7 @@ export function createExchanges(parts: ExchangesParts): Exchanges {
     byHandDue = false;
     const { exchange } = await import("./exchange.ts");
     const done = await exchange({ store, device, channel, byHand, merging, onProgress: known.setFetching });
+    await loadRuleSets(device);
     if (background.ended) return;
     known.setAttempt(done);
     session.heard(done.outcome);

@@ -13,6 +13,7 @@ import { forgetGlance, type Glance, readGlance } from "./glance.ts";
 import { callApi } from "./http.ts";
 import type { DeviceAccount, Session, SignInResult } from "./model.ts";
 import { fileDatabase } from "./names.ts";
+import { loadRuleSets } from "./rule-sets.ts";
 
 /** With an account open, its own list of files is counted first. */
 const listAccountsAfterMs = 5000;
@@ -81,6 +82,7 @@ export function createSession(): DeviceSession {
     try {
       const last = await (await device).opened();
       if (last !== null) await openAccount(last);
+      void loadRuleSets(await device); // the first frame waits for no rules
       if (!opened()) await listAccounts(); // the sign-in page shows them first
     } finally {
       if (!opened()) {
@@ -159,6 +161,7 @@ export function createSession(): DeviceSession {
 
     async refresh() {
       const open = opened();
+      if (open) await loadRuleSets(open.device); // another window may have fetched them
       const heardLast = await open?.store.me();
       if (heardLast && open === opened()) setMe(heardLast);
     },

@@ -1,5 +1,4 @@
 /** Summaries of files that changed without being open, so that the list needs no document. Brings yjs along. */
-import { pmk492025 } from "@pendamping/shared/rule-set/pmk-49-2025";
 import { type FileSummary, fileSummary } from "@pendamping/shared/summary/file-summary";
 import type * as Y from "yjs";
 import type { AccountStore } from "./account-store.ts";
@@ -7,6 +6,7 @@ import { withFileRows } from "./file-rows.ts";
 import { fileDatabase } from "./names.ts";
 import { notePrint } from "./print.ts";
 import { replicaOf } from "./refusal.ts";
+import { useRuleSets } from "./rule-sets.ts";
 
 /** Makes and stores the summary of one file from its rows, and takes the document's print while it is at hand. */
 export async function summariseStored(store: AccountStore, id: string, today: string): Promise<void> {
@@ -23,5 +23,5 @@ export async function summariseStored(store: AccountStore, id: string, today: st
 }
 
 export function summaryOf(ydoc: Y.Doc, id: string, today: string): FileSummary {
-  return fileSummary(ydoc, id, pmk492025, today);
+  return fileSummary(ydoc, id, useRuleSets().current(), today);
 }

@@ -5,9 +5,9 @@ import { type Section, sectionOfRoot } from "@pendamping/shared/file/section";
 import { legalityFieldSchema, legalityMap, legalityStatuses } from "@pendamping/shared/legality/access";
 import { profileMap, profileSchema } from "@pendamping/shared/profile/access";
 import { profileFields } from "@pendamping/shared/profile/fields";
-import { pmk492025 } from "@pendamping/shared/rule-set/pmk-49-2025";
 import * as v from "valibot";
 import type * as Y from "yjs";
+import { useRuleSets } from "../../sync/rule-sets.ts";
 import { splitLegalityKey } from "../../ui/names/names.ts";
 
 export type FieldKind =
@@ -72,7 +72,9 @@ function profileField(key: string): KnownField {
 
 function legalityField(key: string): KnownField {
   const { item, field } = splitLegalityKey(key);
-  const rule = pmk492025.legality.find(({ id }) => id === item.split("/")[0]);
+  const rule = useRuleSets()
+    .current()
+    .legality.find(({ id }) => id === item.split("/")[0]);
   const kind = (): FieldKind | undefined => {
     if (field === undefined) return undefined;
     if (field === "status") return { kind: "choice", choices: legalityStatuses };

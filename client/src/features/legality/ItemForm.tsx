@@ -4,7 +4,6 @@
  */
 import { shownValue } from "@pendamping/shared/file/reading";
 import type { LegalityFieldName, LegalityStatus } from "@pendamping/shared/legality/access";
-import { pmk492025 } from "@pendamping/shared/rule-set/pmk-49-2025";
 import { outletRule } from "@pendamping/shared/rule-set/rule-set";
 import { For, Match, Show, Switch } from "solid-js";
 import IconComplete from "~icons/ph/check-circle-bold";
@@ -15,6 +14,7 @@ import IconNotNeeded from "~icons/ph/minus-circle-bold";
 import IconStuck from "~icons/ph/warning-circle-bold";
 import { useOpenFile } from "../../app/context.ts";
 import { useMessages } from "../../i18n/messages.ts";
+import { useRuleSets } from "../../sync/rule-sets.ts";
 import { Chip, Chips } from "../../ui/Chip.tsx";
 import { type Choice, ChoiceField } from "../../ui/fields/ChoiceField.tsx";
 import { CountField } from "../../ui/fields/CountField.tsx";
@@ -41,7 +41,7 @@ export function ItemForm(props: ItemProps) {
   const remark = createRemark(props.item);
   const kbli = () => {
     const outlet = step()?.item.outlet;
-    return outlet ? (outletRule(pmk492025, outlet)?.kbli ?? []) : [];
+    return outlet ? (outletRule(useRuleSets().current(), outlet)?.kbli ?? []) : [];
   };
   const names = (ids: readonly string[]) => ids.map(legalityItemName).join(t.and);
   return (

@@ -1,7 +1,6 @@
 /** The steps as a path: walked stretches are two lines, the stretch ahead is dotted. */
 import { formatDay } from "@pendamping/shared/day";
 import { shownValue } from "@pendamping/shared/file/reading";
-import { pmk492025 } from "@pendamping/shared/rule-set/pmk-49-2025";
 import { outletRule } from "@pendamping/shared/rule-set/rule-set";
 import { A } from "@solidjs/router";
 import { createSignal, For, Match, Show, Switch } from "solid-js";
@@ -12,6 +11,7 @@ import IconNotNeeded from "~icons/ph/minus-bold";
 import IconTwo from "~icons/ph/not-equals-bold";
 import { language } from "../../i18n/language.ts";
 import { useMessages } from "../../i18n/messages.ts";
+import { useRuleSets } from "../../sync/rule-sets.ts";
 import { Card } from "../../ui/Card.tsx";
 import { groupByFour } from "../../ui/fields/grouping.ts";
 import { legalityItemName } from "../../ui/names/names.ts";
@@ -158,7 +158,7 @@ function detailOf(step: Step): string {
   }
   const proof = proofOf(step);
   const waits = step.tick === "done" ? [] : step.waitingFor.slice(0, 2).map(legalityItemName);
-  const outlet = item.outlet ? outletRule(pmk492025, item.outlet) : undefined;
+  const outlet = item.outlet ? outletRule(useRuleSets().current(), item.outlet) : undefined;
   const expiresOn = shownValue(item.expiresOn);
   const parts = [
     proof,

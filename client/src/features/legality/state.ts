@@ -10,11 +10,11 @@ import {
 } from "@pendamping/shared/legality/access";
 import { type LegalityItem, legalityItems } from "@pendamping/shared/legality/items";
 import { legalityProgress, type StuckItem, type Tick } from "@pendamping/shared/legality/progress";
-import { pmk492025 } from "@pendamping/shared/rule-set/pmk-49-2025";
 import { type Accessor, createMemo } from "solid-js";
 import type * as Y from "yjs";
 import { useOpenFile, useSession } from "../../app/context.ts";
 import { useMessages } from "../../i18n/messages.ts";
+import { useRuleSets } from "../../sync/rule-sets.ts";
 import { createFileField, type FileField } from "../../ui/fields/file-field.ts";
 import { issuerName, legalityFieldName, legalityItemName } from "../../ui/names/names.ts";
 import { messages } from "./messages.ts";
@@ -53,7 +53,7 @@ export function createLegality(): Legality {
     profileChanged();
     legalityChanged();
     const ydoc = file.ydoc();
-    return ydoc ? legalityItems(ydoc, pmk492025) : [];
+    return ydoc ? legalityItems(ydoc, useRuleSets().current()) : [];
   });
   const progress = createMemo(() => legalityProgress(items(), today()));
   const steps = createMemo(() =>

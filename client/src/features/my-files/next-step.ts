@@ -1,9 +1,9 @@
 /** The next step of a file in one sentence, and who holds it. */
 import { formatDay, type IsoDay } from "@pendamping/shared/day";
-import { pmk492025 } from "@pendamping/shared/rule-set/pmk-49-2025";
 import type { FileSummary } from "@pendamping/shared/summary/file-summary";
 import { language } from "../../i18n/language.ts";
 import type { Wording } from "../../i18n/messages.ts";
+import { useRuleSets } from "../../sync/rule-sets.ts";
 import { labelText, legalityItemName } from "../../ui/names/names.ts";
 import type { messages } from "./messages.ts";
 
@@ -27,7 +27,9 @@ export function nextStepSentence(words: Wording<(typeof messages)["id"]["next"]>
 
 /** Who issues the item, where nobody has written down where it was submitted. */
 export function issuerName(item: string): string {
-  const rule = pmk492025.legality.find(({ id }) => id === item.split("/")[0]);
+  const rule = useRuleSets()
+    .current()
+    .legality.find(({ id }) => id === item.split("/")[0]);
   return rule ? labelText(rule.issuer) : item;
 }
 

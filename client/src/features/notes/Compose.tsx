@@ -2,12 +2,12 @@
 
 import { planSections } from "@pendamping/shared/plan/outline";
 import { profileGroups } from "@pendamping/shared/profile/fields";
-import { pmk492025 } from "@pendamping/shared/rule-set/pmk-49-2025";
 import { createMemo, createSignal, createUniqueId, For, Show } from "solid-js";
 import IconSend from "~icons/ph/paper-plane-right-bold";
 import IconQuestion from "~icons/ph/question-bold";
 import IconClose from "~icons/ph/x-bold";
 import { useMessages } from "../../i18n/messages.ts";
+import { useRuleSets } from "../../sync/rule-sets.ts";
 import { Chip } from "../../ui/Chip.tsx";
 import { placeName } from "../../ui/names/names.ts";
 import { createDraft } from "./draft.ts";
@@ -15,12 +15,14 @@ import { messages } from "./messages.ts";
 import styles from "./notes.module.css";
 import { WritingBox } from "./WritingBox.tsx";
 
-const places: readonly string[] = [
+const places = (): readonly string[] => [
   "",
   "profile",
   ...profileGroups.map(({ id }) => `profile/${id}`),
   "legality",
-  ...pmk492025.legality.map(({ id }) => `legality/${id}`),
+  ...useRuleSets()
+    .current()
+    .legality.map(({ id }) => `legality/${id}`),
   "plan",
   ...planSections.map(({ id }) => `plan/${id}`),
 ];
@@ -41,7 +43,7 @@ export function Compose(props: {
   const [question, setQuestion] = createSignal(false);
   const [focused, setFocused] = createSignal(false);
   const open = () => focused() || text() !== "" || props.quote !== null;
-  const choices = createMemo(() => (places.includes(props.about) ? places : [props.about, ...places]));
+  const choices = createMemo(() => (places().includes(props.about) ? places() : [props.about, ...places()]));
   return (
     <div
       class={styles["compose"]}

@@ -1,11 +1,11 @@
 /** The first answer of the overview: what is next, who moves, since when. Red only where it is the reader's turn. */
 import { formatDay } from "@pendamping/shared/day";
-import { pmk492025 } from "@pendamping/shared/rule-set/pmk-49-2025";
 import type { FileSummary, NextStep } from "@pendamping/shared/summary/file-summary";
 import { Match, Show, Switch } from "solid-js";
 import { useOpenFile } from "../../app/context.ts";
 import { language } from "../../i18n/language.ts";
 import { useMessages } from "../../i18n/messages.ts";
+import { useRuleSets } from "../../sync/rule-sets.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
 import { TurnHead } from "../../ui/Duo.tsx";
@@ -94,7 +94,7 @@ function legalityWords(next: Extract<NextStep, { kind: "legality" }>, base: stri
   const item = legalityItemName(next.item);
   const agency = next.at ?? issuerName(next.item);
   const shortDay = (day: string) => formatDay(day, language(), "day-month");
-  const needed = pmk492025.requirements.includes(next.item) ? [t.needed(item)] : [];
+  const needed = useRuleSets().current().requirements.includes(next.item) ? [t.needed(item)] : [];
   const common = {
     target: next.targetOn === null ? undefined : shortDay(next.targetOn),
     button: t.openItem(item),

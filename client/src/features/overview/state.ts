@@ -2,11 +2,11 @@
 import { dayOf } from "@pendamping/shared/day";
 import { type Change, changesSince, seenNow } from "@pendamping/shared/file/changes";
 import { sectionOfRoot } from "@pendamping/shared/file/section";
-import { pmk492025 } from "@pendamping/shared/rule-set/pmk-49-2025";
 import { type FileSummary, fileSummary } from "@pendamping/shared/summary/file-summary";
 import { type Accessor, createMemo, onCleanup } from "solid-js";
 import { useOpenFile, useSession } from "../../app/context.ts";
 import type { Author } from "../../sync/model.ts";
+import { useRuleSets } from "../../sync/rule-sets.ts";
 import { lastLook } from "./last-look.ts";
 
 export interface News {
@@ -43,7 +43,7 @@ export function createOverview(): Overview {
   );
   const summary = createMemo(() => {
     const now = ydoc();
-    return now ? fileSummary(now, file.entry.id, pmk492025, dayOf(new Date(), zone)) : undefined;
+    return now ? fileSummary(now, file.entry.id, useRuleSets().current(), dayOf(new Date(), zone)) : undefined;
   });
 
   const look = lastLook(storage(), { account: session.me()?.account ?? "", file: file.entry.id }, Date.now);

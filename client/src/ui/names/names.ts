@@ -9,11 +9,11 @@ import { formatDay, isoDaySchema } from "@pendamping/shared/day";
 import { type LegalityFieldName, legalityFieldNames } from "@pendamping/shared/legality/access";
 import { formatRupiah } from "@pendamping/shared/money";
 import { type ProfileField, profileFields } from "@pendamping/shared/profile/fields";
-import { pmk492025 } from "@pendamping/shared/rule-set/pmk-49-2025";
-import type { Label } from "@pendamping/shared/rule-set/rule-set";
+import type { Label, LegalityItemRule, OutletRule } from "@pendamping/shared/rule-set/rule-set";
 import * as v from "valibot";
 import { language } from "../../i18n/language.ts";
 import { useMessages } from "../../i18n/messages.ts";
+import { useRuleSets } from "../../sync/rule-sets.ts";
 import { messages } from "./messages.ts";
 
 /** "Legalitas" */
@@ -35,21 +35,47 @@ export function planSectionName(id: string): string {
 export function legalityItemName(item: string): string {
   const t = useMessages(messages);
   const [ruleId = item, outlet] = item.split("/");
-  const rule = pmk492025.legality.find(({ id }) => id === ruleId);
+  const rule = itemRule(ruleId);
   const name = rule ? rule.label[language()] : ruleId;
   return outlet === undefined ? name : t.of(name, outletName(outlet));
 }
 
 /** Who issues an item, where nobody has written down where it was submitted: "OSS". */
 export function issuerName(item: string): string {
-  const rule = pmk492025.legality.find(({ id }) => id === item.split("/")[0]);
+  const rule = itemRule(item.split("/")[0] ?? "");
   return rule ? rule.issuer[language()] : item;
 }
 
 /** "Gerai sembako" */
 function outletName(kind: string): string {
-  const outlet = pmk492025.outlets.find((each) => each.kind === kind);
+  const outlet = outletOf(kind);
   return outlet ? outlet.label[language()] : kind;
+}
+
+/** By the rules that count now; an item that they do not have any more is named as some other set names it. */
+function itemRule(id: string): LegalityItemRule | undefined {
+  const sets = useRuleSets();
+  const of = ({ legality }: { readonly legality: readonly LegalityItemRule[] }) =>
+    legality.find((rule) => rule.id === id);
+  return (
+    of(sets.current()) ??
+    sets
+      .all()
+      .map(of)
+      .find((rule) => rule !== undefined)
+  );
+}
+
+function outletOf(kind: string): OutletRule | undefined {
+  const sets = useRuleSets();
+  const of = ({ outlets }: { readonly outlets: readonly OutletRule[] }) => outlets.find((each) => each.kind === kind);
+  return (
+    of(sets.current()) ??
+    sets
+      .all()
+      .map(of)
+      .find((outlet) => outlet !== undefined)
+  );
 }
 
 /** A label of the rule set in the language now. */
