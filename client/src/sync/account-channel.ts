@@ -18,6 +18,8 @@ export type DeviceNews =
   | { readonly kind: "refused"; readonly file: string }
   /** The replica of this file is now another generation. */
   | { readonly kind: "generation"; readonly file: string; readonly generation: number }
+  /** Contents of this file's attachments came, went or were answered for. */
+  | { readonly kind: "attachments"; readonly file: string }
   /** Author rows arrived for these files. */
   | { readonly kind: "ledger"; readonly files: readonly string[] }
   /** Who the person is, suggestions, people, decisions or the last attempt changed. */

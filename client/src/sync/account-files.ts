@@ -6,8 +6,9 @@ import { closeCodes } from "@pendamping/shared/protocol/close-codes";
 import type { SuggestionDecision } from "@pendamping/shared/protocol/decisions";
 import { createEffect, on, onCleanup } from "solid-js";
 import { type DeviceNews, openAccountChannel } from "./account-channel.ts";
-import { createBackground } from "./background.ts";
-import { createExchanges, exchangeEveryMs } from "./exchanges.ts";
+import type { Attachments } from "./attachments.ts";
+import { createBackground, oneAtATime } from "./background.ts";
+import { askForBackground, createExchanges, exchangeEveryMs } from "./exchanges.ts";
 import { withFileRows } from "./file-rows.ts";
 import { createKnownFiles, type KnownFiles } from "./known-files.ts";
 import { type LiveFile, type LiveFileHost, openLiveFile } from "./live-file.ts";
@@ -19,6 +20,8 @@ export interface AccountFiles {
   /** A live file, shared by all who have it open in this window; call `letGo` when done. */
   hold(id: string): { live: LiveFile; letGo: () => void };
   suggest(id: string, suggested: { client: number; update: Uint8Array }): void;
+  /** Photos and papers; loaded when first asked for. */
+  attachments(): Promise<Attachments>;
   decide(suggestion: string, decision: Omit<SuggestionDecision, "key">): Promise<void>;
   acknowledgeRefusals(id: string): Promise<void>;
   exchangeNow(): Promise<void>;
@@ -38,11 +41,32 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
     if (news.kind === "refused") background.run(known.reread(news.file));
   };
   const channel = openAccountChannel(store.account, hear);
+    if (news.kind === "attachments") {
+      background.run(known.readAttachments());
+      background.run(Promise.resolve(attachments?.then((opened) => opened.reread(news.file))));
+    }
 
   const retryAll = (changed: boolean) => {
     for (const { file } of live.values()) file.retry(changed);
   };
-  const onLine = () => retryAll(false);
+  let attachments: Promise<Attachments> | undefined;
+  const ending = new AbortController();
+  let byHand = false;
+  /** Apart from the exchange: texts do not wait for a photo. */
+  const sendAttachments = oneAtATime(async () => {
+    await known.readAttachments();
+    if (known.overall().attachments === 0) return;
+    const { uploadAttachments } = await import("./attachment-upload.ts");
+    const parts = { account: store.account, device, channel, byHand, signal: ending.signal };
+    byHand = false;
+    const outcome = await uploadAttachments(parts);
+    if (outcome === "signed-out") session.heard("signed-out");
+    if (outcome === "signal") askForBackground();
+  });
+  const onLine = () => {
+    retryAll(false);
+    background.run(sendAttachments());
+  };
   const exchanges = createExchanges({ store, device, channel, known, session, background, isLive, onLine });
 
   createEffect(
@@ -57,6 +81,7 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
     channel.close();
     for (const { file } of live.values()) background.run(file.close());
     void background.end().then(() => store.close());
+    ending.abort();
   });
   background.run(known.start().then(() => exchanges.now(false)));
 
@@ -144,6 +169,12 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
     suggest: (id, suggested) => background.run(queueSuggestion(id, suggested)),
     async decide(suggestion, decision) {
       await store.queueDecision({ ...decision, suggestion, key: crypto.randomUUID(), queuedAt: Date.now() });
+    attachments() {
+      attachments ??= import("./attachments.ts").then(({ createAttachments }) =>
+        createAttachments(store.account, channel, () => exchanges.soon(0)),
+      );
+      return attachments;
+    },
       channel.tellOthers({ kind: "account" });
       await known.readAccount();
       exchanges.soon(0);
@@ -152,6 +183,9 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
       await store.changeRefusals(id, (refusal) => ({ ...refusal, seen: true }));
       channel.tell({ kind: "files", files: [id] });
     },
-    exchangeNow: () => exchanges.now(true),
+    exchangeNow() {
+      byHand = true;
+      return exchanges.now(true);
+    },
   };
 }

@@ -61,7 +61,8 @@ export function createExchanges(parts: ExchangesParts): Exchanges {
       parts.onLine();
       await fetchSummaries();
       // Young rows of open files were left to their sockets; if one is gone (another window's), they go next time.
-      if (known.overall().unsent > 0) soon(leftoverMs);
+      const { unsent, attachments } = known.overall();
+      if (unsent > attachments) soon(leftoverMs);
     } else askForBackground();
     background.run(summariseStale());
   };
@@ -136,7 +137,7 @@ function idleMoment(): Promise<void> {
 }
 
 /** Where the browser can: it wakes the service worker when there is a line, even with every window closed. */
-function askForBackground(): void {
+export function askForBackground(): void {
   void navigator.serviceWorker?.getRegistration().then((registration) => {
     const sync = (registration as { sync?: { register(tag: string): Promise<void> } } | undefined)?.sync;
     return sync?.register(backgroundTag).catch(() => undefined);

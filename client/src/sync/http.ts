@@ -24,7 +24,13 @@ export interface ApiCall {
   readonly account?: string;
   /** Sent by POST as JSON; without it the call is a GET. */
   readonly body?: unknown;
+  /** Sent by PUT as it is. */
+  readonly content?: Blob;
+  /** Only whether it is there. */
+  readonly head?: boolean;
   readonly timeoutMs?: number;
+  /** Ends the call as if there were no signal. */
+  readonly signal?: AbortSignal;
 }
 
 const timeoutMsDefault = 90_000;
@@ -51,6 +57,18 @@ export async function callApi<T>(
     : { kind: "server-trouble", status: response.status, retryAfterS: 0 };
 }
 
+/** The bytes at a path, whatever they are. */
+export async function fetchBytes(path: string, call: ApiCall): Promise<ApiAnswer<ArrayBuffer>> {
+  try {
+    const response = await fetch(path, await requestInit(call));
+    if (!response.ok) return problemOf(response);
+    const value = await response.arrayBuffer();
+    return { kind: "ok", value, bytes: value.byteLength };
+  } catch {
+    return { kind: "no-signal" };
+  }
+}
+
 function problemOf({ status, headers }: Response): ApiAnswer<never> {
   const retryAfterS = Number(headers.get("retry-after") ?? headers.get("x-retry-after")) || 0;
   if (status === 401) return { kind: "signed-out" };
@@ -60,11 +78,15 @@ function problemOf({ status, headers }: Response): ApiAnswer<never> {
   return { kind: "refused", status };
 }
 
-async function requestInit({ account, body, timeoutMs = timeoutMsDefault }: ApiCall): Promise<RequestInit> {
+async function requestInit(call: ApiCall): Promise<RequestInit> {
+  const { account, body, content, head, timeoutMs = timeoutMsDefault } = call;
   const headers: Record<string, string> = {};
   if (account !== undefined) headers["pendamping-account"] = account;
-  const init = { credentials: "same-origin", cache: "no-store", signal: AbortSignal.timeout(timeoutMs) } as const;
-  if (body === undefined) return { ...init, headers };
+  const tooLong = AbortSignal.timeout(timeoutMs);
+  const signal = call.signal ? AbortSignal.any([tooLong, call.signal]) : tooLong;
+  const init = { credentials: "same-origin", cache: "no-store", signal } as const;
+  if (content) return { ...init, method: "PUT", headers, body: content };
+  if (body === undefined) return { ...init, headers, ...(head ? { method: "HEAD" } : {}) };
   headers["content-type"] = "application/json";
   const text = JSON.stringify(body);
   if (text.length < gzipFromBytes || typeof CompressionStream === "undefined")

@@ -8,6 +8,7 @@ import type { PersonCard, Suggestion } from "@pendamping/shared/protocol/catch-u
 import type { FileSummary } from "@pendamping/shared/summary/file-summary";
 import { type Accessor, batch, createEffect, createMemo, createSignal, onCleanup, untrack } from "solid-js";
 import type { AccountStore, Attempt, FileRow, QueuedDecision } from "./account-store.ts";
+import { noneWaiting, waitingAttachments } from "./attachment-rows.ts";
 import { type Background, oneAtATime } from "./background.ts";
 import { withFileRows } from "./file-rows.ts";
 import { keepGlance } from "./glance.ts";
@@ -47,6 +48,8 @@ export interface KnownFiles {
   start(): Promise<void>;
   /** Looks at one file again. */
   reread(id: string): Promise<void>;
+  /** Looks again at which photos and papers wait. */
+  readAttachments(): Promise<void>;
   /** Looks again at what is known beside the files. */
   readAccount(): Promise<void>;
 }
@@ -122,6 +125,15 @@ export function createKnownFiles(
     });
   };
 
+  const readAttachments = oneAtATime(async () => {
+    const waiting = await waitingAttachments(store.account);
+    if (background.ended) return;
+    batch(() => {
+      for (const id of new Set([...untrack(known), ...waiting.keys()]))
+        setFacts(id, { attachments: waiting.get(id) ?? noneWaiting });
+    });
+  });
+
   const readAccountOnce = async () => {
     const [last, list, cards, queued, elsewhere] = await Promise.all([
       store.attempt(),
@@ -187,6 +199,7 @@ export function createKnownFiles(
     setAttempt,
     setFetching,
     reread,
+    readAttachments,
     readAccount,
 
     async start() {
@@ -198,7 +211,8 @@ export function createKnownFiles(
         }
       });
       // A quick device shows the list with its words at once, a slow one the list first.
-      const counted = Promise.all(rows.map((row) => look(row)));
+      const photos = readAttachments().catch((error: unknown) => console.error("photos could not be counted", error));
+      const counted = photos.then(() => Promise.all(rows.map((row) => look(row))));
       await Promise.race([counted, new Promise((resolve) => setTimeout(resolve, countMsMax))]);
       setReady(true);
       await counted;

@@ -39,6 +39,8 @@ export interface SavingStatus {
   readonly unsent: number;
   readonly oldestUnsentAt: number | null;
   readonly waitingFor: WaitingFor | null;
+  /** How many of those are photos or papers. */
+  readonly attachments: number;
   /** When the server last confirmed this file as equal to its log (ms), null if never. */
   readonly serverAt: number | null;
   readonly refusals: number;
@@ -125,6 +127,34 @@ export interface Step {
 
 /** An opened file. Everything is reactive; a refusal replaces the document by a new generation of it. */
 export interface OpenFile {
+/** What this device has of an attachment's content. */
+export interface HeldAttachment {
+  /** Chosen here, and the server has not answered for it yet. */
+  readonly waiting?: 1;
+  /** When the server answered for it (ms); null where it came from there. */
+  readonly sentAt: number | null;
+  readonly trouble: "signal" | "server" | "refused" | null;
+}
+
+/** `not-there`: its content is still on the device of whoever added it. `unreachable`: no answer now. */
+export type AttachmentContent =
+  | { readonly kind: "here"; readonly blob: Blob }
+  | { readonly kind: "not-there" }
+  | { readonly kind: "unreachable" };
+
+/** Photos and papers of an opened file. */
+export interface FileAttachments {
+  /** Undefined where nothing is here. Reactive. */
+  held(sha256: string): HeldAttachment | undefined;
+  /** From this device, else from the server; then it is kept here. */
+  content(attachment: { readonly sha256: string; readonly mime: string }): Promise<AttachmentContent>;
+  /**
+   * Keeps a photo or paper on this device, then writes its record; it is sent by itself. `full`: the device has no room, nothing was
+   * written. `closed`: the file is not open any more.
+   */
+  add(about: string, chosen: File): Promise<"added" | "full" | "too-large" | "not-accepted" | "closed">;
+}
+
   readonly entry: FileEntry;
   /** The current generation's document; null until the device's rows are loaded. */
   readonly ydoc: Accessor<Y.Doc | null>;
@@ -149,6 +179,8 @@ export interface OpenFile {
   setPlace(place: string, writing: boolean): void;
   /** Sends one field's value as a suggestion, for those who may not write the section. The local file stays as it is. */
   suggest(step: { root: string; key: string; value: unknown }): void;
+  /** Loads what photos and papers need. */
+  attachments(): Promise<FileAttachments>;
 }
 
 /** The files on this device and their exchange with the server, for the open account. */

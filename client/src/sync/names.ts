@@ -20,6 +20,11 @@ export function openLock(account: string, file: string, generation: number): str
   return `pd:open:${account}:${file}:${generation}`;
 }
 
+/** Contents of attachments, of all files: a new generation of a replica leaves them as they are. */
+export function attachmentsDatabase(account: string): string {
+  return `pd:${account}:attachments`;
+}
+
 export function rebuildLock(account: string, file: string): string {
   return `pd:rebuild:${account}:${file}`;
 }
@@ -27,6 +32,11 @@ export function rebuildLock(account: string, file: string): string {
 /** One exchange at a time, whichever window or worker makes it. */
 export function exchangeLock(account: string): string {
   return `pd:exchange:${account}`;
+}
+
+/** One sender of photos and papers at a time; apart from the exchange, because a photo may take minutes. */
+export function uploadLock(account: string): string {
+  return `pd:upload:${account}`;
 }
 
 /** Windows of one account tell each other here what changed on the device; see {@link ./account-channel.ts}. */

@@ -94,6 +94,10 @@ export function createOpenFile(files: AccountFiles, live: LiveFile, entry: FileE
     presences,
     setPlace: live.setPlace,
 
+    async attachments() {
+      return (await files.attachments()).of(entry.id, live.ydoc);
+    },
+
     suggest(step) {
       const ydoc = live.ydoc();
       const suggested = ydoc ? live.edits()?.suggestedWrite(ydoc, step) : undefined;

@@ -7,6 +7,7 @@ import { type Me, meSchema } from "@pendamping/shared/protocol/account";
 import { type Accessor, batch, createSignal } from "solid-js";
 import * as v from "valibot";
 import { type AccountStore, type Attempt, openAccountStore } from "./account-store.ts";
+import { waitingAttachments } from "./attachment-rows.ts";
 import { type DeviceStore, openDeviceStore } from "./device-store.ts";
 import { withFileRows } from "./file-rows.ts";
 import { forgetGlance, type Glance, readGlance } from "./glance.ts";
@@ -183,8 +184,9 @@ async function unsentOf(account: string): Promise<number> {
         .flatMap((row) => [row.generation, ...row.formerGenerations].map((generation) => [row.id, generation] as const))
         .map(([id, generation]) => withFileRows(fileDatabase(account, id, generation), (rows) => rows.unsent())),
     );
+    const photos = [...(await waitingAttachments(account)).values()];
     const decisions = (await store.decisions()).length;
-    return counts.reduce((total, { count }) => total + count, decisions);
+    return [...counts, ...photos].reduce((total, { count }) => total + count, decisions);
   } finally {
     store.close();
   }

@@ -39,6 +39,22 @@ describe("the word of one file", () => {
     expect(state({ ...unsent, refusals: 2 }).state).toBe("refused");
   });
 
+  test("a photo that waits counts like any change, and names what it waits for", () => {
+    const photo = (trouble: FileFacts["attachments"]["trouble"]): FileFacts => ({
+      ...held,
+      attachments: { count: 1, oldestAt: now - 1000, trouble },
+    });
+    expect(state(photo(null)).state).toBe("on-device");
+    expect(savingStatus(photo("signal"), null, false, now)).toMatchObject({
+      state: "waiting",
+      waitingFor: "signal",
+      unsent: 1,
+      attachments: 1,
+      oldestUnsentAt: now - 1000,
+    });
+    expect(savingStatus(photo("refused"), null, false, now).waitingFor).toBe("server");
+  });
+
   test("property: says on the server only with an empty outbox, nothing unstored and an answer", () => {
     const facts = fc.record<FileFacts>({
       held: fc.boolean(),
@@ -47,6 +63,11 @@ describe("the word of one file", () => {
       storeFailed: fc.boolean(),
       unsent: fc.nat(2),
       oldestUnsentAt: fc.option(fc.integer({ min: 0, max: now })),
+      attachments: fc.record<FileFacts["attachments"]>({
+        count: fc.nat(2),
+        oldestAt: fc.option(fc.integer({ min: 0, max: now })),
+        trouble: fc.constantFrom(null, "signal", "server", "refused"),
+      }),
       refusals: fc.nat(1),
       serverAt: fc.option(fc.integer({ min: 0, max: now })),
       setAside: fc.boolean(),
@@ -61,6 +82,7 @@ describe("the word of one file", () => {
             counted: true,
             unstored: 0,
             unsent: 0,
+            attachments: { count: 0 },
             refusals: 0,
             serverAt: expect.any(Number),
           });

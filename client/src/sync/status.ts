@@ -3,6 +3,7 @@
  * device, an answer of the server after its commit, a refusal, or how the last attempt ended.
  */
 import type { Attempt } from "./account-store.ts";
+import { noneWaiting, type WaitingAttachments } from "./attachment-rows.ts";
 import type { OverallStatus, SavingState, SavingStatus, WaitingFor } from "./model.ts";
 
 export interface FileFacts {
@@ -16,6 +17,8 @@ export interface FileFacts {
   /** Outbox rows. */
   readonly unsent: number;
   readonly oldestUnsentAt: number | null;
+  /** Photos and papers that no answer covers. */
+  readonly attachments: WaitingAttachments;
   /** Refusals of this person's work that they have not seen. */
   readonly refusals: number;
   readonly serverAt: number | null;
@@ -32,6 +35,7 @@ export const noFacts: FileFacts = {
   storeFailed: false,
   unsent: 0,
   oldestUnsentAt: null,
+  attachments: noneWaiting,
   refusals: 0,
   serverAt: null,
   setAside: false,
@@ -52,15 +56,26 @@ const safety: readonly SavingState[] = [
 ];
 
 export function savingStatus(facts: FileFacts, attempt: Attempt | null, signedOut: boolean, now: number): SavingStatus {
-  const waitingFor = facts.unsent > 0 ? waitsFor(facts, attempt, signedOut, now) : null;
+  const waitingFor = stored(facts) > 0 ? waitsFor(facts, attempt, signedOut, now) : null;
   return {
     state: stateOf(facts, waitingFor),
-    unsent: facts.unsent + facts.unstored,
-    oldestUnsentAt: facts.oldestUnsentAt,
+    unsent: stored(facts) + facts.unstored,
+    attachments: facts.attachments.count,
+    oldestUnsentAt: oldestOf(facts),
     waitingFor,
     serverAt: facts.serverAt,
     refusals: facts.refusals,
   };
+}
+
+/** Stored here and not answered for. */
+function stored(facts: FileFacts): number {
+  return facts.unsent + facts.attachments.count;
+}
+
+function oldestOf({ oldestUnsentAt, attachments }: FileFacts): number | null {
+  const all = [oldestUnsentAt, attachments.oldestAt].filter((at) => at !== null);
+  return all.length > 0 ? Math.min(...all) : null;
 }
 
 function stateOf(facts: FileFacts, waitingFor: WaitingFor | null): SavingState {
@@ -68,7 +83,7 @@ function stateOf(facts: FileFacts, waitingFor: WaitingFor | null): SavingState {
   if (facts.refusals > 0) return "refused";
   if (facts.unstored > 0) return "saving";
   if (waitingFor !== null) return "waiting";
-  if (facts.unsent > 0 || (facts.held && !facts.counted)) return "on-device";
+  if (stored(facts) > 0 || (facts.held && !facts.counted)) return "on-device";
   return facts.held && facts.serverAt !== null ? "on-server" : "not-fetched";
 }
 
@@ -78,8 +93,11 @@ function waitsFor(facts: FileFacts, attempt: Attempt | null, signedOut: boolean,
   const failed = attempt !== null && attempt.outcome !== "answered" && attempt.at >= (facts.serverAt ?? 0);
   if (failed && attempt.outcome === "server-trouble") return "server";
   if (failed && attempt.outcome === "too-old") return "update";
-  const overdue = facts.oldestUnsentAt !== null && now - facts.oldestUnsentAt > answerMsMax;
-  return failed || facts.lineLost || overdue ? "signal" : null;
+  const { trouble } = facts.attachments;
+  if (trouble === "server" || trouble === "refused") return "server";
+  const oldestAt = oldestOf(facts);
+  const overdue = oldestAt !== null && now - oldestAt > answerMsMax;
+  return failed || facts.lineLost || overdue || trouble === "signal" ? "signal" : null;
 }
 
 /** The least safe of all, and the sums. */
@@ -94,6 +112,7 @@ export function overallStatus(
   return {
     state: least,
     unsent: sum(statuses.map((status) => status.unsent)),
+    attachments: sum(statuses.map((status) => status.attachments)),
     oldestUnsentAt: oldest.length > 0 ? Math.min(...oldest) : null,
     waitingFor: inState.find((status) => status.waitingFor !== null)?.waitingFor ?? null,
     // The oldest confirmation: "on the server 09.14" must be true of every file it speaks of.

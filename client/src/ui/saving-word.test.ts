@@ -7,6 +7,7 @@ const words = messages.id.saving;
 const status = (state: SavingState, more: Partial<SavingStatus> = {}): SavingStatus => ({
   state,
   unsent: 0,
+  attachments: 0,
   oldestUnsentAt: null,
   waitingFor: null,
   serverAt: Date.UTC(2026, 10, 24, 2, 14),

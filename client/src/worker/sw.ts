@@ -6,6 +6,7 @@ import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from
 import { NavigationRoute, registerRoute } from "workbox-routing";
 import { openAccountChannel } from "../sync/account-channel.ts";
 import { openAccountStore } from "../sync/account-store.ts";
+import { uploadAttachments } from "../sync/attachment-upload.ts";
 import { openDeviceStore } from "../sync/device-store.ts";
 import { exchange } from "../sync/exchange.ts";
 import * as mergeRows from "../sync/merge-rows.ts";
@@ -49,7 +50,8 @@ async function sendUnsent(): Promise<void> {
   const channel = openAccountChannel(account);
   try {
     const { outcome } = await exchange({ store, device, channel, merging: async () => mergeRows });
-    if (outcome === "no-signal") throw new Error("no signal yet");
+    const photos = outcome === "answered" ? await uploadAttachments({ account, device, channel }) : "signal";
+    if (outcome === "no-signal" || photos === "signal") throw new Error("no signal yet");
   } finally {
     channel.close();
     store.close();
