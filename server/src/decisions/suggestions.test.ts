@@ -1,4 +1,6 @@
 import { clashOf } from "@pendamping/shared/file/heads";
+import { createYdoc } from "@pendamping/shared/file/ydoc";
+import { withoutRefused } from "@pendamping/shared/update/without-refused";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { type Meeting, openMeeting, type Peer } from "../testing/meeting.ts";
@@ -37,6 +39,36 @@ test("an accepted suggestion reaches everybody as its author's, and settles what
   ]);
   const [event] = await meeting.storage.events.after(0, 10);
   expect(event).toMatchObject({ kind: "suggestion-accepted", actor: "ahmad", payload: { suggestion: id } });
+});
+
+test("what was refused stays in its suggestion when more is refused after the author's copy was rebuilt without it", async () => {
+  await using meeting = await openMeeting();
+  const { id, kades } = await suggest(meeting, 412);
+  kades.leave();
+  const ydoc = createYdoc();
+  Y.applyUpdate(ydoc, withoutRefused(kades.ydoc, kades.refused[0]?.structs ?? [], []).update);
+  ydoc.getMap("profile").set("name", "Kolor Baru");
+  const again = await meeting.join("kades", { ydoc });
+  await expect.poll(() => again.refused.map(({ suggestion }) => suggestion)).toEqual([id]);
+  const [seen] = await meeting.suggestions.list(await meeting.access("siti"));
+  expect(seen?.changes.map(({ key, after }) => [key, after])).toEqual([
+    ["members", 412],
+    ["name", "Kolor Baru"],
+  ]);
+});
+
+test("what the author deletes again before hearing of the refusal is deleted in the suggestion too", async () => {
+  await using meeting = await openMeeting();
+  const { kades } = await suggest(meeting, 412);
+  kades.ydoc.getMap("profile").set("name", "Kolor Baru");
+  await expect.poll(() => kades.refused.length).toBe(2);
+  kades.ydoc.transact(() => {
+    kades.ydoc.getMap("profile").delete("members");
+    kades.ydoc.getMap("profile").set("phone", "0812");
+  });
+  await expect.poll(() => kades.refused.length).toBe(3);
+  const [seen] = await meeting.suggestions.list(await meeting.access("siti"));
+  expect(seen?.changes.map(({ key }) => key)).toEqual(["name", "phone"]);
 });
 
 test("when a decision cannot be stored nothing has changed, and the same request decides it later", async () => {

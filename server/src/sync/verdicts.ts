@@ -18,6 +18,7 @@ import type { Binding, Entry, NewRefusal, Storage, SuggestionRow } from "../stor
 import { analyseUpdate } from "./gate/analyse-update.ts";
 import { judge, type Verdict, type Writer } from "./gate/judge.ts";
 import { defaultUpdateLimits, type UpdateLimits } from "./gate/read-update.ts";
+import { meantDeletions } from "./gate/retracted.ts";
 import { ledgerEntries, type WrittenTimes } from "./ledger.ts";
 import type { Room } from "./room.ts";
 import { applyAndCollect } from "./watched.ts";
@@ -162,12 +163,13 @@ async function suggest(
     return { permitted, suggestion: null, refusal: nothingNew };
 
   const earlier = await storage.suggestions.ofAuthor(room.file, account);
+  const movedBefore = earlier.flatMap((suggestion) => suggestion.moved);
   const { update: rekeyed, moved } = rekey(
-    verdict.update,
+    meantDeletions(verdict.update, verdict.authors, movedBefore),
     verdict.structs,
     deletions,
     freshClientId,
-    earlier.flatMap((suggestion) => suggestion.moved),
+    movedBefore,
   );
   const sections = verdict.sections.length > 0 ? verdict.sections : sectionsLeanedOn(rekeyed, earlier);
   const receivedAt = new Date(submission.receivedAtMs).toISOString();

@@ -12,6 +12,7 @@ import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { analyseUpdate } from "./analyse-update.ts";
 import { judge, type Verdict } from "./judge.ts";
+import { meantDeletions } from "./retracted.ts";
 import { applyWatched } from "./second-judge.ts";
 import {
   copyOf,
@@ -63,10 +64,16 @@ class Server {
     return verdict;
   }
 
-  #refuse({ update, structs, deletions }: Verdict & { kind: "partial" }, by: Person): Uint8Array {
+  #refuse({ update, authors, structs, deletions }: Verdict & { kind: "partial" }, by: Person): Uint8Array {
     const permitted = tombstone(update, structs, deletions);
     expect(tombstone(permitted, structs, deletions)).toEqual(permitted);
-    const { update: suggestion, moved } = rekey(update, structs, deletions, () => this.#nextId++, this.moved);
+    const { update: suggestion, moved } = rekey(
+      meantDeletions(update, authors, this.moved),
+      structs,
+      deletions,
+      () => this.#nextId++,
+      this.moved,
+    );
     expect(structCount(suggestion)).toBe(structs.reduce((sum, [, , len]) => sum + len, 0));
     this.moved.push(...moved);
     this.suggestions.push(suggestion);
@@ -221,6 +228,8 @@ describe("refusing part of what people wrote", () => {
         for (let edits = 0; edits < 10; edits++) assistant.edit(random);
         assistant.push();
         pull(official.ydoc, server.ydoc);
+        official.ydoc.getMap("profile").set("first", 1); // never deleted: what they delete of the rest, they mean
+        official.push();
         for (let edits = 0; edits < 20; edits++) {
           official.edit(random);
           if (random() < 0.3) official.push(); // several suggestions, later ones leaning on earlier ones
