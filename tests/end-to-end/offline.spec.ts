@@ -15,6 +15,35 @@ test("opens ten files from a cold start without signal", async ({ person }) => {
   await expect(page.getByRole("heading", { level: 1, name: /Pasar/ })).toBeVisible();
 });
 
+test("shows the list before the app has been read, claims nothing about the server, and keeps a tap", async ({
+  person,
+}) => {
+  const nur = await person("asisten1");
+  await expect(pill(nur.page, "Di server")).toBeVisible();
+  await nur.page.waitForFunction(() => localStorage.getItem("pd:first-frame") !== null);
+  await nur.goOffline();
+  await nur.page.close();
+
+  const page = await nur.context.newPage();
+  // The app's modules are held up, as on a slow phone.
+  await page.addInitScript(() => {
+    const append = Element.prototype.append;
+    Element.prototype.append = function (...nodes) {
+      const [script] = nodes;
+      if (!(script instanceof HTMLScriptElement)) return append.apply(this, nodes);
+      Object.assign(window, { startApp: () => append.call(this, script) });
+    };
+  });
+  await page.goto("/");
+  const rows = page.getByRole("main").getByRole("link", { name: /di HP ini/ });
+  await expect(rows).toHaveCount(10);
+  await expect(page.getByRole("link", { name: /Di HP ini|Di komputer ini/ })).toBeVisible();
+  await expect(page.getByText(/di server/i)).toHaveCount(0);
+  await page.getByRole("link", { name: /Kolor/ }).last().click();
+  await page.evaluate(() => (window as unknown as { startApp(): void }).startApp());
+  await expect(page.getByRole("heading", { level: 1, name: "Kolor" })).toBeVisible();
+});
+
 test("keeps an offline edit when the browser is closed, and sends it without opening the file again", async ({
   person,
 }) => {

@@ -91,7 +91,7 @@ function Shell(props: { update: Update; library: Library; children: RouteSection
           </a>
           <Navigation me={me()} />
           <div class={styles["outlet"]}>
-            <div class={styles["top"]}>
+            <div class={styles["top"]} data-passing="">
               <Show when={props.update.updateWaiting() && !postponed()}>
                 <UpdateOffer update={props.update} postpone={() => setPostponed(true)} />
               </Show>

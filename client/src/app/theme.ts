@@ -1,6 +1,6 @@
 /**
- * Light or dark: the system decides unless the person chose on this device. public/theme.js applies it as soon as it
- * arrives, without holding up the app, and listens for the event sent here.
+ * Light or dark: the system decides unless the person chose on this device. public/first-frame.js applies it as soon as
+ * the page has been read, and listens for the event sent here.
  */
 import { createSignal } from "solid-js";
 

@@ -16,6 +16,8 @@ export interface Glance {
 }
 
 const key = "pd:glance";
+/** The same once more, as it was drawn: public/first-frame.js puts it into the page before the app is read. */
+const frameKey = "pd:first-frame";
 /** A list beyond this (an office's) takes longer to parse than it saves. */
 const filesMax = 40;
 /** The name of this very script: what another version of the app left is not understood, so it is not used. */
@@ -39,9 +41,20 @@ export function keepGlance(glance: Glance): void {
   }
 }
 
+/** What the list looked like, for which addresses, and in which language. It may say no more of saving than a glance. */
+export function keepFirstFrame(frame: { html: string; paths: readonly string[]; language: string; by: string }): void {
+  try {
+    if (localStorage.getItem(key) === null) return;
+    localStorage.setItem(frameKey, JSON.stringify(frame));
+  } catch {
+    forgetGlance();
+  }
+}
+
 export function forgetGlance(): void {
   try {
     localStorage.removeItem(key);
+    localStorage.removeItem(frameKey);
   } catch {
     // without storage there is nothing to forget
   }

@@ -9,7 +9,7 @@ import { noFacts, overallStatus, savingStatus } from "./status.ts";
 
 const nothing: SavingStatus = savingStatus(noFacts, null, false, 0);
 /** Of saving a glance says only this: a summary is made from what is on the device. */
-const onDevice: SavingStatus = { ...nothing, state: "on-device" };
+export const onDevice: SavingStatus = { ...nothing, state: "on-device" };
 const nothingOverall: OverallStatus = overallStatus([], { persisted: null, fetching: null, queuedDecisions: 0 });
 
 /** Lives in the calling owner. Follows the session from account to account. */

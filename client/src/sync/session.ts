@@ -70,7 +70,10 @@ export function createSession(): DeviceSession {
       return;
     }
     const [openedLast, signedIn] = await Promise.all([deviceStore.opened(), deviceStore.signedIn()]);
-    if (openedLast !== account) await deviceStore.setOpened(account); // an ordinary start waits for no write
+    if (openedLast !== account) {
+      forgetGlance(); // another person's
+      await deviceStore.setOpened(account); // an ordinary start waits for no write
+    }
     const mine = signedIn === account;
     batch(() => {
       setOpened({ store, device: deviceStore });

@@ -12,7 +12,7 @@ export function SyncPill(props: { status: SavingStatus; zone: string }) {
   const t = useMessages(messages);
   const word = () => savingWord(t.saving, props.status, { counted: false, zone: props.zone });
   return (
-    <SheetLink sheet="sync" class={styles["pill"]} data-tone={savingTone(props.status, false)}>
+    <SheetLink sheet="sync" class={styles["pill"]} data-tone={savingTone(props.status, false)} data-saving="overall">
       <SavingIcon state={props.status.state} />
       <span>
         {capital(word())}

@@ -8,9 +8,9 @@ import { SavingIcon } from "./SavingIcon.tsx";
 import { savingTone, savingWord } from "./saving-word.ts";
 import styles from "./Tag.module.css";
 
-export function Tag(props: { tone?: Tone; icon?: JSX.Element; children: JSX.Element }) {
+export function Tag(props: { tone?: Tone; icon?: JSX.Element; children: JSX.Element; saving?: boolean }) {
   return (
-    <span class={styles["tag"]} data-tone={props.tone ?? "plain"}>
+    <span class={styles["tag"]} data-tone={props.tone ?? "plain"} data-saving={props.saving ? "file" : undefined}>
       {props.icon}
       <span>{props.children}</span>
     </span>
@@ -21,7 +21,7 @@ export function Tag(props: { tone?: Tone; icon?: JSX.Element; children: JSX.Elem
 export function SavingTag(props: { status: SavingStatus; zone: string; withTime?: boolean }) {
   const t = useMessages(messages);
   return (
-    <Tag tone={savingTone(props.status, true)} icon={<SavingIcon state={props.status.state} size="1em" />}>
+    <Tag saving tone={savingTone(props.status, true)} icon={<SavingIcon state={props.status.state} size="1em" />}>
       {savingWord(t.saving, props.status, { counted: true, zone: props.withTime ? props.zone : null })}
     </Tag>
   );

@@ -7,6 +7,7 @@ import { createEffect, createMemo, For, onCleanup, onMount, Show } from "solid-j
 import IconFilter from "~icons/ph/funnel-simple-bold";
 import IconSearch from "~icons/ph/magnifying-glass-bold";
 import { useLibrary, useSession } from "../../app/context.ts";
+import { markListShown } from "../../app/first-frame.ts";
 import { useMessages } from "../../i18n/messages.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -17,13 +18,12 @@ import { Page } from "../../ui/Page.tsx";
 import { Row } from "../../ui/Row.tsx";
 import { SectionHead } from "../../ui/SectionHead.tsx";
 import { FileRow } from "./FileRow.tsx";
+import { keepFrames } from "./first-frame.tsx";
 import { type Show as Filter, groupByPlace, parseShow, searchFiles } from "./list.ts";
 import { messages } from "./messages.ts";
 import styles from "./my-files.module.css";
 import { TurnCard } from "./TurnCard.tsx";
 import { turnsOf } from "./turns.ts";
-
-const listShown = "pendamping:list";
 
 export default function MyFilesPage() {
   const t = useMessages(messages);
@@ -89,10 +89,10 @@ export default function MyFilesPage() {
   };
   const look = (words: string) => navigate(address({ q: words }), { replace: true, scroll: false });
 
-  // When the rows first stood in the document: the list's benchmark reads it, and so can a browser's own tools.
   createEffect(() => {
-    if (library.files().length > 0 && performance.getEntriesByName(listShown).length === 0) performance.mark(listShown);
+    if (library.files().length > 0) markListShown();
   });
+  keepFrames(() => [found(), turns(), counts()]);
 
   const onSlash = (event: KeyboardEvent) => {
     const { target } = event;
