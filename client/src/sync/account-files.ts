@@ -12,6 +12,7 @@ import { askForBackground, createExchanges, exchangeEveryMs } from "./exchanges.
 import { withFileRows } from "./file-rows.ts";
 import { createKnownFiles, type KnownFiles } from "./known-files.ts";
 import { type LiveFile, type LiveFileHost, openLiveFile } from "./live-file.ts";
+import type { UnsentApproval } from "./model.ts";
 import { fileDatabase } from "./names.ts";
 import type { DeviceSession, OpenAccount } from "./session.ts";
 
@@ -23,6 +24,8 @@ export interface AccountFiles {
   /** Photos and papers; loaded when first asked for. */
   attachments(): Promise<Attachments>;
   decide(suggestion: string, decision: Omit<SuggestionDecision, "key">): Promise<void>;
+  approve(file: string, request: UnsentApproval): Promise<void>;
+  dropApproval(key: string): Promise<void>;
   acknowledgeRefusals(id: string): Promise<void>;
   exchangeNow(): Promise<void>;
 }
@@ -169,15 +172,26 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
     suggest: (id, suggested) => background.run(queueSuggestion(id, suggested)),
     async decide(suggestion, decision) {
       await store.queueDecision({ ...decision, suggestion, key: crypto.randomUUID(), queuedAt: Date.now() });
-    attachments() {
+    attachments() 
       attachments ??= import("./attachments.ts").then(({ createAttachments }) =>
         createAttachments(store.account, channel, () => exchanges.soon(0)),
       );
-      return attachments;
+      return attachments;,
+      channel.tellOthers(kind: "account" );
+      await known.readAccount();
+      exchanges.soon(0);
     },
+    async approve(file, unsent) {
+      const key = crypto.randomUUID();
+      await store.queueApproval({ key, file, request: { ...unsent, key }, queuedAt: Date.now(), refused: null });
       channel.tellOthers({ kind: "account" });
       await known.readAccount();
       exchanges.soon(0);
+    },
+    async dropApproval(key) {
+      await store.dropApproval(key);
+      channel.tellOthers({ kind: "account" });
+      await known.readAccount();
     },
     async acknowledgeRefusals(id) {
       await store.changeRefusals(id, (refusal) => ({ ...refusal, seen: true }));

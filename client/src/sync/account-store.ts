@@ -6,11 +6,13 @@
  * in the files' own databases ({@link ./file-rows.ts}).
  */
 import type { Me } from "@pendamping/shared/protocol/account";
+import type { Approval } from "@pendamping/shared/protocol/approvals";
 import type { LedgerRow, PersonCard, Suggestion } from "@pendamping/shared/protocol/catch-up";
 import type { SuggestionDecision } from "@pendamping/shared/protocol/decisions";
 import type { IdRange } from "@pendamping/shared/protocol/frames";
 import type { FileSummary } from "@pendamping/shared/summary/file-summary";
 import { type DBSchema, openDB } from "idb";
+import type { ApprovalList, QueuedApproval } from "./approvals.ts";
 import { accountDatabase } from "./names.ts";
 
 /** Where a file stands on this device. A file without a row is not here. */
@@ -66,14 +68,15 @@ export type Attempt = {
 
 interface AccountSchema extends DBSchema {
   about: {
-    key: "me" | "suggestions" | "attempt" | "summaries";
-    value: Me | SuggestionList | Attempt | readonly FileSummary[];
+    key: "me" | "suggestions" | "attempt" | "summaries" | "approvals";
+    value: Me | SuggestionList | Attempt | readonly FileSummary[] | ApprovalList;
   };
   files: { key: string; value: FileRow };
   refusals: { key: string; value: StoredRefusal; indexes: { file: string } };
   ledger: { key: [string, number, number]; value: LedgerRow & { file: string } };
   people: { key: string; value: PersonCard };
   decisions: { key: string; value: QueuedDecision };
+  approvals: { key: string; value: QueuedApproval };
 }
 
 export interface SuggestionList {
@@ -84,14 +87,17 @@ export interface SuggestionList {
 export type AccountStore = Awaited<ReturnType<typeof openAccountStore>>;
 
 export async function openAccountStore(account: string) {
-  const db = await openDB<AccountSchema>(accountDatabase(account), 1, {
-    upgrade(fresh) {
-      fresh.createObjectStore("about");
-      fresh.createObjectStore("files", { keyPath: "id" });
-      fresh.createObjectStore("refusals", { keyPath: "id" }).createIndex("file", "file");
-      fresh.createObjectStore("ledger", { keyPath: ["file", "client", "clockEnd"] });
-      fresh.createObjectStore("people");
-      fresh.createObjectStore("decisions", { keyPath: "suggestion" });
+  const db = await openDB<AccountSchema>(accountDatabase(account), 2, {
+    upgrade(db, from) {
+      if (from < 1) {
+        db.createObjectStore("about");
+        db.createObjectStore("files", { keyPath: "id" });
+        db.createObjectStore("refusals", { keyPath: "id" }).createIndex("file", "file");
+        db.createObjectStore("ledger", { keyPath: ["file", "client", "clockEnd"] });
+        db.createObjectStore("people");
+        db.createObjectStore("decisions", { keyPath: "suggestion" });
+      }
+      if (from < 2) db.createObjectStore("approvals", { keyPath: "key" });
     },
     blocking: (_, __, event) => (event.target as IDBDatabase).close(), // deleted by an explicit act in another window
   });
@@ -183,6 +189,30 @@ export async function openAccountStore(account: string) {
     },
     async dropDecision(suggestion: string) {
       await db.delete("decisions", suggestion);
+    },
+
+    /** What the server last told; undefined where it never did. */
+    approvals: () => db.get("about", "approvals") as Promise<ApprovalList | undefined>,
+    async setApprovals(list: ApprovalList) {
+      await db.put("about", list, "approvals");
+    },
+    queuedApprovals: () => db.getAll("approvals"),
+    queuedApproval: (key: string) => db.get("approvals", key),
+    async queueApproval(approval: QueuedApproval) {
+      await db.put("approvals", approval);
+    },
+    async dropApproval(key: string) {
+      await db.delete("approvals", key);
+    },
+    /** From the queue to the list, at once: a decision is never nowhere. */
+    async approvalAnswered(approval: Approval) {
+      const transaction = db.transaction(["about", "approvals"], "readwrite");
+      const about = transaction.objectStore("about");
+      const list = (await about.get("approvals")) as ApprovalList | undefined;
+      const others = (list?.approvals ?? []).filter(({ id }) => id !== approval.id);
+      await about.put({ tag: "", approvals: [...others, approval] }, "approvals");
+      await transaction.objectStore("approvals").delete(approval.id);
+      await transaction.done;
     },
     close: () => db.close(),
   };

@@ -20,6 +20,7 @@ import { protocolVersion } from "@pendamping/shared/protocol/version";
 import * as v from "valibot";
 import type { AccountChannel } from "./account-channel.ts";
 import { type AccountStore, type Attempt, type StoredRefusal, storedRefusal } from "./account-store.ts";
+import { sendApprovals } from "./approvals.ts";
 import { fromBase64, toBase64 } from "./base64.ts";
 import type { DeviceStore } from "./device-store.ts";
 import { fetchRules } from "./fetch-rules.ts";
@@ -74,6 +75,8 @@ async function attempt(options: ExchangeOptions): Promise<Attempt["outcome"]> {
   }
   const sentDecisions = await sendDecisions(options);
   if (sentDecisions !== "answered") return sentDecisions;
+  const stopped = await sendApprovals(store, () => channel.tell({ kind: "account" }));
+  if (stopped) return outcomeOf(stopped);
   const heard = await catchUp(options);
   if (heard.outcome !== "answered") return heard.outcome;
   const me = await store.me();
@@ -237,11 +240,13 @@ async function isOpenSomewhere(account: string, file: string, generation: number
 
 async function requestOf(options: ExchangeOptions, uploads: readonly Upload[]): Promise<CatchUpRequest> {
   const suggestionsTag = (await options.store.suggestions())?.tag;
+  const approvalsTag = (await options.store.approvals())?.tag;
   return {
     protocol: protocolVersion,
     device: options.device.id,
     sentAt: Date.now(),
     ...(suggestionsTag === undefined ? {} : { suggestionsTag }),
+    ...(approvalsTag === undefined ? {} : { approvalsTag }),
     files: uploads.map((upload) => upload.file),
   };
 }
@@ -270,6 +275,7 @@ async function take(
   if (response.suggestions)
     await store.setSuggestions({ tag: response.suggestionsTag, suggestions: response.suggestions });
   if (response.rules !== undefined) await fetchRules(options, response.rules);
+  if (response.approvals) await store.setApprovals({ tag: response.approvalsTag ?? "", approvals: response.approvals });
   if (authors.size > 0) channel.tell({ kind: "ledger", files: [...authors] });
   channel.tell({ kind: "files", files: uploads.map((upload) => upload.file.id) });
   channel.tell({ kind: "account" });

@@ -17,7 +17,8 @@ export type ApiAnswer<T> =
   | { readonly kind: "signed-out" }
   | { readonly kind: "too-old" }
   | { readonly kind: "server-trouble"; readonly status: number; readonly retryAfterS: number }
-  | { readonly kind: "refused"; readonly status: number };
+  /** `why`: the stable kind of the server's answer, where it gave one. */
+  | { readonly kind: "refused"; readonly status: number; readonly why?: string };
 
 export interface ApiCall {
   /** Whose request this is: a server that finds another session answers 401. */
@@ -49,7 +50,7 @@ export async function callApi<T>(
   } catch {
     return { kind: "no-signal" };
   }
-  if (!response.ok) return problemOf(response);
+  if (!response.ok) return withReason(problemOf(response), text);
   const parsed = v.safeParse(schema, parseJson(text));
   // A hotel's sign-in page answers 200 too.
   return parsed.success
@@ -77,6 +78,13 @@ function problemOf({ status, headers }: Response): ApiAnswer<never> {
     return { kind: "server-trouble", status, retryAfterS };
   return { kind: "refused", status };
 }
+
+function withReason(answer: ApiAnswer<never>, body: string): ApiAnswer<never> {
+  const told = answer.kind === "refused" ? v.safeParse(problemSchema, parseJson(body)) : null;
+  return told?.success ? ({ ...answer, why: told.output.error.kind } as ApiAnswer<never>) : answer;
+}
+
+const problemSchema = v.object({ error: v.object({ kind: v.string() }) });
 
 async function requestInit(call: ApiCall): Promise<RequestInit> {
   const { account, body, content, head, timeoutMs = timeoutMsDefault } = call;

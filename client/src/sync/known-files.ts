@@ -4,10 +4,12 @@
  */
 import { dayOf } from "@pendamping/shared/day";
 import type { FileEntry, Me } from "@pendamping/shared/protocol/account";
+import type { Approval } from "@pendamping/shared/protocol/approvals";
 import type { PersonCard, Suggestion } from "@pendamping/shared/protocol/catch-up";
 import type { FileSummary } from "@pendamping/shared/summary/file-summary";
 import { type Accessor, batch, createEffect, createMemo, createSignal, onCleanup, untrack } from "solid-js";
 import type { AccountStore, Attempt, FileRow, QueuedDecision } from "./account-store.ts";
+import type { QueuedApproval } from "./approvals.ts";
 import { noneWaiting, waitingAttachments } from "./attachment-rows.ts";
 import { type Background, oneAtATime } from "./background.ts";
 import { withFileRows } from "./file-rows.ts";
@@ -32,6 +34,9 @@ export interface KnownFiles {
   readonly people: Accessor<Readonly<Record<string, PersonCard>>>;
   readonly suggestions: Accessor<readonly Suggestion[]>;
   readonly decisions: Accessor<readonly QueuedDecision[]>;
+  /** Undefined until the server has told once. */
+  readonly approvals: Accessor<readonly Approval[] | undefined>;
+  readonly queuedApprovals: Accessor<readonly QueuedApproval[]>;
   readonly overall: Accessor<OverallStatus>;
   readonly files: Accessor<readonly FileEntry[]>;
   entry(id: string): FileEntry | undefined;
@@ -65,6 +70,8 @@ export function createKnownFiles(
   const [people, setPeople] = createSignal<Readonly<Record<string, PersonCard>>>({});
   const [suggestions, setSuggestions] = createSignal<readonly Suggestion[]>([]);
   const [decisions, setDecisions] = createSignal<readonly QueuedDecision[]>([]);
+  const [approvals, setApprovals] = createSignal<readonly Approval[] | undefined>();
+  const [queuedApprovals, setQueuedApprovals] = createSignal<readonly QueuedApproval[]>([]);
   const [fetching, setFetching] = createSignal<OverallStatus["fetching"]>(null);
   const [persisted, setPersisted] = createSignal<boolean | null>(null);
   const [now, setNow] = createSignal(Date.now());
@@ -81,7 +88,11 @@ export function createKnownFiles(
   const overall = createMemo<OverallStatus>(() => {
     const counted = new Set(files().flatMap((file) => (file.kept ? [file.id] : [])));
     for (const id of known()) if (facts.get(id).held || facts.get(id).unstored > 0) counted.add(id);
-    const rest = { persisted: persisted(), fetching: fetching(), queuedDecisions: decisions().length };
+    const rest = {
+      persisted: persisted(),
+      fetching: fetching(),
+      queuedDecisions: decisions().length + queuedApprovals().length,
+    };
     const result = overallStatus([...counted].map(status), rest);
     const last = attempt();
     // Nothing is kept here (an office): what the server last answered is all there is to say.
@@ -142,6 +153,7 @@ export function createKnownFiles(
       store.decisions(),
       store.summaries(),
     ]);
+    const [told, waiting] = await Promise.all([store.approvals(), store.queuedApprovals()]);
     await session.refresh();
     batch(() => {
       if (last) {
@@ -151,6 +163,8 @@ export function createKnownFiles(
       setSuggestions(list?.suggestions ?? []);
       setPeople(cards);
       setDecisions(queued);
+      setApprovals(told?.approvals);
+      setQueuedApprovals(waiting);
       for (const summary of elsewhere ?? []) if (!facts.get(summary.id).held) summaries.set(summary.id, summary);
     });
   };
@@ -187,6 +201,8 @@ export function createKnownFiles(
     people,
     suggestions,
     decisions,
+    approvals,
+    queuedApprovals,
     overall,
     files,
     entry: (id) => entriesById().get(id),

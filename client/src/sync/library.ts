@@ -42,6 +42,20 @@ export function createLibrary(session: DeviceSession): Library {
       account()
         ?.known.decisions()
         .find((queued) => queued.suggestion === suggestion)?.decision,
+    approvals: (file) =>
+      account()
+        ?.known.approvals()
+        ?.filter((approval) => approval.file === file),
+    queuedApprovals: (file) =>
+      account()
+        ?.known.queuedApprovals()
+        .filter((queued) => queued.file === file) ?? [],
+    async approve(file, request) {
+      await account()?.approve(file, request);
+    },
+    async dropApproval(key) {
+      await account()?.dropApproval(key);
+    },
     async acknowledgeRefusals(id) {
       await account()?.acknowledgeRefusals(id);
     },

@@ -7,12 +7,14 @@ import type { WriteId } from "@pendamping/shared/file/heads";
 import type { Reading } from "@pendamping/shared/file/reading";
 import type { Section } from "@pendamping/shared/file/section";
 import type { FileEntry, Me } from "@pendamping/shared/protocol/account";
+import type { Approval, ApprovalRequest } from "@pendamping/shared/protocol/approvals";
 import type { PersonCard, Suggestion } from "@pendamping/shared/protocol/catch-up";
 import type { SuggestionDecision } from "@pendamping/shared/protocol/decisions";
 import type { FileSummary } from "@pendamping/shared/summary/file-summary";
 import type { Accessor } from "solid-js";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
+import type { QueuedApproval } from "./approvals.ts";
 
 /** Least safe first; the pill shows the least safe of all files. */
 export type SavingState =
@@ -183,6 +185,9 @@ export interface FileAttachments {
   attachments(): Promise<FileAttachments>;
 }
 
+type WithoutKey<R> = R extends unknown ? Omit<R, "key"> : never;
+export type UnsentApproval = WithoutKey<ApprovalRequest>;
+
 /** The files on this device and their exchange with the server, for the open account. */
 export interface Library {
   /** False while the list shows what was on the screen last time; files can be opened once it is true. */
@@ -197,6 +202,14 @@ export interface Library {
   /** Queues a decision; `queued` ones show as waiting until the server has answered. */
   decide(suggestion: string, decision: Omit<SuggestionDecision, "key">): Promise<void>;
   queuedDecision(suggestion: string): SuggestionDecision["decision"] | undefined;
+  /** The village's decisions about a file, oldest first; undefined where the server never told any on this device. */
+  approvals(file: string): readonly Approval[] | undefined;
+  /** Those that wait to be sent, or were refused and not seen to. */
+  queuedApprovals(file: string): readonly QueuedApproval[];
+  /** Queues a decision about an application; it goes with the next exchange. */
+  approve(file: string, request: UnsentApproval): Promise<void>;
+  /** Takes back what has not left yet, or puts away what was refused. */
+  dropApproval(key: string): Promise<void>;
   /** The person has seen the refusals of this file. */
   acknowledgeRefusals(id: string): Promise<void>;
   /** One exchange with the server, now. Resolves when it is over, whatever came of it. */

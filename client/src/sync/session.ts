@@ -188,7 +188,7 @@ async function unsentOf(account: string): Promise<number> {
         .map(([id, generation]) => withFileRows(fileDatabase(account, id, generation), (rows) => rows.unsent())),
     );
     const photos = [...(await waitingAttachments(account)).values()];
-    const decisions = (await store.decisions()).length;
+    const decisions = (await store.decisions()).length + (await store.queuedApprovals()).length;
     return [...counts, ...photos].reduce((total, { count }) => total + count, decisions);
   } finally {
     store.close();
