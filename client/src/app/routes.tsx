@@ -26,6 +26,7 @@ export const routes: RouteDefinition[] = [
       { path: "/legality/*item", component: lazy(() => import("../features/legality/LegalityItemPage.tsx")) },
       { path: "/clashes/*field", component: lazy(() => import("../features/clash/ClashPage.tsx")) },
       { path: "/plan", component: lazy(() => import("../features/plan/PlanPage.tsx")) },
+      { path: "/plan/figures/:table", component: lazy(() => import("../features/plan/figures/FiguresPage.tsx")) },
       { path: "/plan/:section", component: lazy(() => import("../features/plan/PlanSectionPage.tsx")) },
       { path: ["/notes", "/notes/:id"], component: lazy(() => import("../features/notes/NotesPage.tsx")) },
       { path: "/clashes/*field", component: lazy(() => import("../features/clash/ClashPage.tsx")) },

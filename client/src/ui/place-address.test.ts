@@ -22,6 +22,8 @@ describe("placeOf", () => {
     ["legality", "outlet-licence/pharmacy.number", "legality/outlet-licence/pharmacy"],
     ["legality:nib", null, "legality/nib"],
     ["plan:market", null, "plan/market"],
+    ["plan", "sales/7k2m.priceRp", "plan/figures/sales"],
+    ["plan", "assumptions.taxBp", "plan/figures/assumptions"],
     ["notes", "k3j", "notes/k3j"],
   ])("names the place of %s %s", (root, key, place) => expect(placeOf(root, key)).toBe(place));
 });

@@ -2,6 +2,7 @@
  * Where a place of a file is on the screen. A place is how notes and presence name it ("legality/nib",
  * "profile/address.street", "plan/market"; "" for the whole); an address is a path of the application.
  */
+import { splitRowKey } from "@pendamping/shared/file/row-key";
 import { profileGroups } from "@pendamping/shared/profile/fields";
 
 /** "legality/nib" → "/files/3529012005/legality/nib". A place that has no page of its own leads to the overview. */
@@ -20,5 +21,6 @@ export function placeOf(root: string, key: string | null): string {
   const [section = "", text] = root.split(/:(.*)/s, 2);
   if (text !== undefined) return `${section}/${text}`;
   if (key === null) return section;
+  if (section === "plan") return `plan/figures/${splitRowKey(key)?.table ?? "assumptions"}`;
   return section === "legality" ? `legality/${key.slice(0, Math.max(key.lastIndexOf("."), 0))}` : `${section}/${key}`;
 }

@@ -1,12 +1,21 @@
-/** Whether there is room for a list and its item side by side. */
+/** How much room there is. */
 import { type Accessor, createSignal, onCleanup } from "solid-js";
 
 /** True from 1200 px on, where the context panel stands beside the content. */
 export function createWide(): Accessor<boolean> {
-  const media = matchMedia("(min-width: 1200px)");
-  const [wide, setWide] = createSignal(media.matches);
-  const changed = () => setWide(media.matches);
+  return createMedia("(min-width: 1200px)");
+}
+
+/** True from 840 px on, where the rail takes the place of the bottom bar and tables become grids. */
+export function createRoomy(): Accessor<boolean> {
+  return createMedia("(min-width: 840px)");
+}
+
+function createMedia(query: string): Accessor<boolean> {
+  const media = matchMedia(query);
+  const [matches, setMatches] = createSignal(media.matches);
+  const changed = () => setMatches(media.matches);
   media.addEventListener("change", changed);
   onCleanup(() => media.removeEventListener("change", changed));
-  return wide;
+  return matches;
 }

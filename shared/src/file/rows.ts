@@ -10,6 +10,9 @@ import * as v from "valibot";
 import type * as Y from "yjs";
 import { isoInstantSchema } from "../day.ts";
 import { type FieldSchema, isFilled, type Reading, readField, shownValue } from "./reading.ts";
+import { rowKey, splitRowKey } from "./row-key.ts";
+
+export { rowKey, splitRowKey };
 
 export type RowFields = Readonly<Record<string, FieldSchema<unknown>>>;
 
@@ -41,17 +44,6 @@ export interface RowWrite {
 const placeField = "place";
 const withdrawnField = "withdrawnAt";
 const placeSchema = v.pipe(v.number(), v.finite());
-const keyPattern = /^([a-z-]+)\/([\w:-]+)\.([A-Za-z]+)$/;
-
-export function rowKey(table: string, row: string, field: string): string {
-  return `${table}/${row}.${field}`;
-}
-
-/** The parts of a row's key; null for any other key. */
-export function splitRowKey(key: string): { table: string; row: string; field: string } | null {
-  const [, table, row, field] = keyPattern.exec(key) ?? [];
-  return table !== undefined && row !== undefined && field !== undefined ? { table, row, field } : null;
-}
 
 /**
  * Whether a key says where a row stands, or that it was withdrawn. Two people who moved or withdrew the same row meant the same;

@@ -8,6 +8,7 @@ import { addMonths, type IsoDay, type IsoMonth, isoDaySchema, monthOf } from "..
 import { type FieldSchema, type Reading, readField, shownValue } from "../file/reading.ts";
 import { type PlanAssumptions, planLimits } from "../finance/plan-inputs.ts";
 import { rupiahSchema } from "../money.ts";
+import type { AssumptionKey } from "./fields.ts";
 
 const whole = (least: number, most: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most));
 const growth = whole(-planLimits.growthBp, planLimits.growthBp);
@@ -27,29 +28,7 @@ const schemas = {
   "assumptions.taxBp": whole(0, planLimits.taxBp),
   "assumptions.discountRateBp": whole(0, planLimits.discountRateBp),
   "assumptions.openingCashRp": rupiahSchema,
-} as const;
-export type AssumptionKey = keyof typeof schemas;
-
-/** `percent` is stored in basis points; `application` is the row of the loan application that counts. */
-export type AssumptionKind = "iso-month" | "years" | "application" | "percent" | "count" | "rupiah";
-
-export interface AssumptionField {
-  readonly key: AssumptionKey;
-  readonly kind: AssumptionKind;
-}
-
-/** In the order of the form. */
-export const assumptionFields: readonly AssumptionField[] = [
-  { key: "projection.startsOn", kind: "iso-month" },
-  { key: "projection.years", kind: "years" },
-  { key: "projection.application", kind: "application" },
-  { key: "assumptions.openingCashRp", kind: "rupiah" },
-  { key: "assumptions.salesGrowthBp", kind: "percent" },
-  { key: "assumptions.costGrowthBp", kind: "percent" },
-  { key: "assumptions.stockDays", kind: "count" },
-  { key: "assumptions.taxBp", kind: "percent" },
-  { key: "assumptions.discountRateBp", kind: "percent" },
-];
+} as const satisfies Record<AssumptionKey, v.GenericSchema<unknown, string | number>>;
 
 /** What holds while nothing is written. Tax is the final income tax on the sales of a small enterprise, 0.5 %. */
 export const assumedByDefault = {
@@ -73,10 +52,6 @@ export interface Assumed extends PlanAssumptions {
 
 export function assumptionSchema(key: AssumptionKey): FieldSchema<string | number> {
   return schemas[key];
-}
-
-export function isAssumption(key: string): key is AssumptionKey {
-  return Object.hasOwn(schemas, key);
 }
 
 export function readAssumption(ydoc: Y.Doc, key: AssumptionKey): Reading<string | number> {

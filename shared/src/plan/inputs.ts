@@ -7,23 +7,17 @@ import type * as Y from "yjs";
 import type { IsoDay } from "../day.ts";
 import { clashesIn } from "../file/clashes.ts";
 import { isFilled, type Reading, readField, shownValue } from "../file/reading.ts";
-import { currentRows, type RowFields, rowKey, splitRowKey, type TableRow } from "../file/rows.ts";
+import { rowKey, splitRowKey } from "../file/row-key.ts";
+import { currentRows, type RowFields, type TableRow } from "../file/rows.ts";
 import type { RepaymentSchedule } from "../finance/loan.ts";
 import { type PlanInputs, planLoan, type SourceLine } from "../finance/plan-inputs.ts";
 import type { Rupiah } from "../money.ts";
 import { profileMap, profileSchema } from "../profile/access.ts";
 import { profileFields } from "../profile/fields.ts";
-import { type Assumed, isAssumption, readAssumptions } from "./assumptions.ts";
+import { type Assumed, readAssumptions } from "./assumptions.ts";
+import { isAssumption, type PlanTableId, planColumns } from "./fields.ts";
 import { countMembers } from "./members.ts";
-import {
-  capexTable,
-  opexTable,
-  type PlanTableId,
-  planColumns,
-  type planTables,
-  salesTable,
-  sourcesTable,
-} from "./tables.ts";
+import { capexTable, opexTable, type planTables, salesTable, sourcesTable } from "./tables.ts";
 
 /** What the figures lack, and so where to fill it in. */
 export type Missing =

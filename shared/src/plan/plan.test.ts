@@ -7,9 +7,10 @@ import { repaymentSchedule } from "../finance/loan.ts";
 import { assertPlanInputs, planFits } from "../finance/plan-inputs.ts";
 import { projection } from "../finance/projection.ts";
 import { propertyRuns } from "../testing/property-runs.ts";
-import { assumptionFields, readAssumptions } from "./assumptions.ts";
+import { readAssumptions } from "./assumptions.ts";
+import { assumptionFields, planColumns, planTableIds } from "./fields.ts";
 import { planInputs } from "./inputs.ts";
-import { planColumns, planFieldSchema, planTableIds, planTables, salesTable } from "./tables.ts";
+import { planFieldSchema, planTables, salesTable } from "./tables.ts";
 
 const today = "2026-11-25";
 

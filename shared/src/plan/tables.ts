@@ -11,22 +11,7 @@ import type { RowFields, Table } from "../file/rows.ts";
 import { planLimits } from "../finance/plan-inputs.ts";
 import { rupiahSchema } from "../money.ts";
 import { outletKinds } from "../rule-set/rule-set.ts";
-
-/** `month` counts the plan's months; `decimal` has three decimals at most. */
-export type PlanColumnKind = "text" | "rupiah" | "count" | "decimal" | "choice" | "month";
-
-/** A field of a row, as a form or a grid fills it in. */
-export interface PlanColumn {
-  readonly field: string;
-  readonly kind: PlanColumnKind;
-  readonly choices?: readonly string[];
-  /** Holds while nothing is written. */
-  readonly standing?: number | string;
-  /** Without it the row does not count in the projection. */
-  readonly needed?: boolean;
-}
-
-export const sourceKinds = ["principal-savings", "mandatory-savings", "voluntary-savings", "grant", "other"] as const;
+import { type PlanTableId, sourceKinds } from "./fields.ts";
 
 const text = (lengthMax: number) => v.pipe(v.string(), v.nonEmpty(), v.maxLength(lengthMax));
 const whole = (least: number, most: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most));
@@ -83,50 +68,12 @@ export const sourcesTable = {
   fields: { kind: v.picklist(sourceKinds), name: text(200), amountRp: rupiahSchema, month, note },
 } as const satisfies Table<RowFields>;
 
-export const planTables = { sales: salesTable, capex: capexTable, opex: opexTable, sources: sourcesTable } as const;
-export type PlanTableId = keyof typeof planTables;
-export const planTableIds = ["sales", "capex", "opex", "sources"] as const satisfies readonly PlanTableId[];
-
-const outletColumn = { field: "outlet", kind: "choice", choices: outletKinds } as const satisfies PlanColumn;
-const noteColumn = { field: "note", kind: "text" } as const satisfies PlanColumn;
-
-/** The fields of each table in the order of its form. The first names the row. */
-export const planColumns: Readonly<Record<PlanTableId, readonly PlanColumn[]>> = {
-  sales: [
-    { field: "product", kind: "text" },
-    outletColumn,
-    { field: "unit", kind: "text" },
-    { field: "quantity", kind: "decimal", needed: true },
-    { field: "priceRp", kind: "rupiah", needed: true },
-    { field: "costRp", kind: "rupiah", needed: true },
-    { field: "fromMonth", kind: "month", standing: 1 },
-    noteColumn,
-  ],
-  capex: [
-    { field: "name", kind: "text" },
-    outletColumn,
-    { field: "quantity", kind: "count", standing: 1 },
-    { field: "unit", kind: "text" },
-    { field: "priceRp", kind: "rupiah", needed: true },
-    { field: "lifeYears", kind: "count" },
-    { field: "month", kind: "month", standing: 1 },
-    noteColumn,
-  ],
-  opex: [
-    { field: "name", kind: "text" },
-    outletColumn,
-    { field: "monthlyRp", kind: "rupiah", needed: true },
-    { field: "fromMonth", kind: "month", standing: 1 },
-    noteColumn,
-  ],
-  sources: [
-    { field: "name", kind: "text" },
-    { field: "kind", kind: "choice", choices: sourceKinds, standing: "other" },
-    { field: "amountRp", kind: "rupiah", needed: true },
-    { field: "month", kind: "month", standing: 1 },
-    noteColumn,
-  ],
-};
+export const planTables = {
+  sales: salesTable,
+  capex: capexTable,
+  opex: opexTable,
+  sources: sourcesTable,
+} as const satisfies Record<PlanTableId, Table<RowFields>>;
 
 /** The schema of a table's field; undefined for a name that this version does not know. */
 export function planFieldSchema(table: PlanTableId, field: string): FieldSchema<unknown> | undefined {

@@ -20,6 +20,7 @@ import { Card } from "../../ui/Card.tsx";
 import { sameReading } from "../../ui/fields/make-field-draft.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { fieldName, fieldValue, sectionName } from "../../ui/names/names.ts";
+import { rowName } from "../../ui/names/row-name.ts";
 import { Page } from "../../ui/Page.tsx";
 import { roleName } from "../../ui/people/role-name.ts";
 import styles from "./clash.module.css";
@@ -73,7 +74,7 @@ function FieldClash(props: { field: KnownField }) {
   const claimOf = (write: string) => contested()?.claims.find((claim) => idKey(claim.id) === write);
   const [chosen, setChosen] = createSignal<Chosen | null>(null);
   const [other, setOther] = createSignal<unknown>(undefined);
-  const name = () => fieldName(root, key);
+  const name = () => fieldName(root, key, rowName(file.ydoc(), root, key));
   const show = (value: unknown) => (value === null ? t.cleared : fieldValue(root, key, value));
   file.setPlace(props.field.place, false);
 

@@ -1,6 +1,7 @@
 /** "Another value": the field's own control, whose value goes to the choice and not into the file. */
 import type { Reading } from "@pendamping/shared/file/reading";
 import { createSignal, createUniqueId, Match, onMount, Switch } from "solid-js";
+import { useOpenFile } from "../../app/context.ts";
 import { useMessages } from "../../i18n/messages.ts";
 import { ChoiceControl } from "../../ui/fields/ChoiceField.tsx";
 import { CountControl } from "../../ui/fields/CountField.tsx";
@@ -8,10 +9,13 @@ import { DayControl } from "../../ui/fields/DayField.tsx";
 import { DecimalControl } from "../../ui/fields/DecimalField.tsx";
 import { DigitsControl } from "../../ui/fields/DigitsField.tsx";
 import type { ControlProps } from "../../ui/fields/FieldShell.tsx";
+import { MonthControl } from "../../ui/fields/MonthField.tsx";
+import { PercentControl, QuantityControl } from "../../ui/fields/QuantityField.tsx";
 import { RupiahControl } from "../../ui/fields/RupiahField.tsx";
 import { AreaControl } from "../../ui/fields/TextControl.tsx";
 import { PlainControl } from "../../ui/fields/TextField.tsx";
 import { fieldName, fieldValue } from "../../ui/names/names.ts";
+import { rowName } from "../../ui/names/row-name.ts";
 import styles from "./clash.module.css";
 import type { FieldKind, KnownField } from "./field-kind.ts";
 import { messages } from "./messages.ts";
@@ -22,7 +26,9 @@ export function OtherValue(props: { field: KnownField; kind: FieldKind; onValue(
   const t = useMessages(messages);
   const id = createUniqueId();
   const [own, setOwn] = createSignal<Reading<Value>>({ kind: "absent" });
-  const name = () => fieldName(props.field.root, props.field.key);
+  const file = useOpenFile();
+  const name = () =>
+    fieldName(props.field.root, props.field.key, rowName(file.ydoc(), props.field.root, props.field.key));
   let clock = 0;
   onMount(() => document.getElementById(id)?.focus());
   const control: ControlProps<Value> = {
@@ -69,6 +75,15 @@ export function OtherValue(props: { field: KnownField; kind: FieldKind; onValue(
         </Match>
         <Match when={props.kind.kind === "decimal"}>
           <DecimalControl control={as<number>()} />
+        </Match>
+        <Match when={props.kind.kind === "quantity"}>
+          <QuantityControl control={as<number>()} />
+        </Match>
+        <Match when={props.kind.kind === "percent"}>
+          <PercentControl control={as<number>()} />
+        </Match>
+        <Match when={props.kind.kind === "iso-month"}>
+          <MonthControl control={as<string>()} />
         </Match>
         <Match when={props.kind.kind === "digits"}>
           <DigitsControl control={as<string>()} digits={digits()} />

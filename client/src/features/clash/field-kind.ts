@@ -1,17 +1,21 @@
 /** What a field of any section is made of, by its place in the document: how to read it and with what to fill it in. */
 import { isoDaySchema } from "@pendamping/shared/day";
-import { type Reading, readField } from "@pendamping/shared/file/reading";
+import { type FieldSchema, type Reading, readField } from "@pendamping/shared/file/reading";
 import { type Section, sectionOfRoot } from "@pendamping/shared/file/section";
 import { legalityFieldSchema, legalityMap, legalityStatuses } from "@pendamping/shared/legality/access";
+import { assumptionSchema } from "@pendamping/shared/plan/assumptions";
+import { assumptionFields, planColumns } from "@pendamping/shared/plan/fields";
+import { planFieldSchema } from "@pendamping/shared/plan/tables";
 import { profileMap, profileSchema } from "@pendamping/shared/profile/access";
 import { profileFields } from "@pendamping/shared/profile/fields";
 import * as v from "valibot";
 import type * as Y from "yjs";
 import { useRuleSets } from "../../sync/rule-sets.ts";
-import { splitLegalityKey } from "../../ui/names/names.ts";
+import { planRow, splitLegalityKey } from "../../ui/names/names.ts";
 
 export type FieldKind =
   | { readonly kind: "text" | "long-text" | "rupiah" | "day" | "count" | "decimal" | "flag" }
+  | { readonly kind: "quantity" | "percent" | "iso-month" }
   | { readonly kind: "digits"; readonly digits: readonly number[] | null }
   | { readonly kind: "choice"; readonly choices: readonly string[] };
 
@@ -37,6 +41,7 @@ export function knownField(path: string): KnownField | undefined {
   if (section === undefined || root !== section || key === "") return undefined;
   if (section === "profile") return profileField(key);
   if (section === "legality") return legalityField(key);
+  if (section === "plan") return planField(key);
   return {
     root,
     key,
@@ -91,5 +96,46 @@ function legalityField(key: string): KnownField {
     kind: kind(),
     read: (ydoc) =>
       readField<unknown>(legalityMap(ydoc), key, field === undefined ? v.unknown() : legalityFieldSchema(field)),
+  };
+}
+
+function planField(key: string): KnownField {
+  const row = planRow(key);
+  const column = row && planColumns[row.table].find(({ field }) => field === row.field);
+  const assumption = assumptionFields.find((field) => field.key === key);
+  const kind = (): FieldKind | undefined => {
+    switch (column?.kind ?? assumption?.kind) {
+      case "text":
+        return { kind: column?.field === "note" ? "long-text" : "text" };
+      case "choice":
+        return { kind: "choice", choices: column?.choices ?? [] };
+      case "decimal":
+        return { kind: "quantity" };
+      case "count":
+      case "month":
+      case "years":
+        return { kind: "count" };
+      case "rupiah":
+        return { kind: "rupiah" };
+      case "percent":
+        return { kind: "percent" };
+      case "iso-month":
+        return { kind: "iso-month" };
+      default:
+        return undefined;
+    }
+  };
+  const schema = row
+    ? planFieldSchema(row.table, row.field)
+    : assumption && (assumptionSchema(assumption.key) as FieldSchema<unknown>);
+  const table = row?.table ?? "assumptions";
+  return {
+    root: "plan",
+    key,
+    section: "plan",
+    page: row ? `plan/figures/${table}?row=${row.row}` : `plan/figures/${table}`,
+    place: `plan/figures/${table}`,
+    kind: kind(),
+    read: (ydoc) => readField<unknown>(ydoc.getMap("plan"), key, schema ?? v.unknown()),
   };
 }

@@ -10,6 +10,7 @@ import { useMessages } from "../../i18n/messages.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { CardList } from "../../ui/Card.tsx";
 import { fieldName, placeName } from "../../ui/names/names.ts";
+import { rowName } from "../../ui/names/row-name.ts";
 import { placeAddress, placeOf } from "../../ui/place-address.ts";
 import { Row } from "../../ui/Row.tsx";
 import { useSheetHref } from "../../ui/Sheet.tsx";
@@ -63,7 +64,9 @@ function NewsRow(props: { news: News; zone: string }) {
   const when = (at: string | null) =>
     at === null ? "" : formatDay(dayOf(new Date(at), props.zone), language(), "day-month");
   const name = (change: News["changes"][number]) =>
-    change.root === "notes" ? t.aNote : fieldName(change.root, change.key);
+    change.root === "notes"
+      ? t.aNote
+      : fieldName(change.root, change.key, rowName(file.ydoc(), change.root, change.key));
   const href = (change: News["changes"][number]) =>
     change.root === "notes"
       ? `/files/${file.entry.id}/notes`

@@ -8,6 +8,7 @@ import { Bullet } from "../../ui/Bullet.tsx";
 import { Card, CardList } from "../../ui/Card.tsx";
 import { TurnHead } from "../../ui/Duo.tsx";
 import { fieldName, sectionName } from "../../ui/names/names.ts";
+import { rowName } from "../../ui/names/row-name.ts";
 import { Row } from "../../ui/Row.tsx";
 import { messages } from "./messages.ts";
 import styles from "./overview.module.css";
@@ -50,7 +51,7 @@ export function Waiting(props: { overview: Overview }) {
                     <IconTwo />
                   </Bullet>
                 }
-                title={t.twoValues(fieldName(clash.root, clash.key))}
+                title={t.twoValues(fieldName(clash.root, clash.key, rowName(file.ydoc(), clash.root, clash.key)))}
                 detail={t.chooseOne}
               />
             )}

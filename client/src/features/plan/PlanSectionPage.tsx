@@ -1,12 +1,19 @@
 /**
- * /files/:code/plan/:section. One aspect of the business plan, written together: who is here, guidance, the text, and at
+ * /files/:code/plan/:section. One part of the business plan, written together: who is here, guidance, the text, and at
  * the bottom the tools.
  */
 
 import { readNotes } from "@pendamping/shared/notes/access";
-import { type PlanSectionId, planFilledCharacters, planProgress, planSections } from "@pendamping/shared/plan/outline";
+import {
+  type PlanSectionId,
+  planAspects,
+  planFilledCharacters,
+  planSections,
+  sectionProgress,
+} from "@pendamping/shared/plan/outline";
 import { useNavigate, useParams } from "@solidjs/router";
 import { createEffect, createMemo, createSignal, type JSX, on, Show } from "solid-js";
+import IconProjection from "~icons/ph/chart-line-bold";
 import IconNotes from "~icons/ph/chat-circle-text-bold";
 import IconGuidance from "~icons/ph/lightbulb-bold";
 import { useOpenFile } from "../../app/context.ts";
@@ -19,7 +26,8 @@ import { Page } from "../../ui/Page.tsx";
 import { Row } from "../../ui/Row.tsx";
 import { Sheet, SheetLink } from "../../ui/Sheet.tsx";
 import type { BoundText, Formats } from "./bound-text.ts";
-import { Guidance } from "./Guidance.tsx";
+import { SectionFigures } from "./figures/SectionFigures.tsx";
+import { Guidance } from "./guidance/Guidance.tsx";
 import { messages } from "./messages.ts";
 import styles from "./plan.module.css";
 import { SectionText } from "./SectionText.tsx";
@@ -54,7 +62,8 @@ function OneSection(props: { section: PlanSectionId }) {
   const navigate = useNavigate();
   const base = `/files/${file.entry.id}`;
   const place = `plan/${props.section}`;
-  const index = planSections.findIndex(({ id }) => id === props.section);
+  const next = planSections[planSections.findIndex(({ id }) => id === props.section) + 1];
+  const aspect = (planAspects as readonly PlanSectionId[]).indexOf(props.section);
   const name = () => planSectionName(props.section);
 
   const [text, setText] = createSignal<BoundText | null>(null);
@@ -66,7 +75,7 @@ function OneSection(props: { section: PlanSectionId }) {
     orderedList: false,
     canUndo: false,
   });
-  const progress = file.watch("plan", (ydoc) => planProgress(ydoc).sections[index]);
+  const progress = file.watch("plan", (ydoc) => sectionProgress(ydoc, props.section));
   const notes = file.watch(
     "notes",
     (ydoc) => readNotes(ydoc).filter((note) => note.about === place && !note.resolved && !note.withdrawnAt).length,
@@ -83,7 +92,9 @@ function OneSection(props: { section: PlanSectionId }) {
   return (
     <Page
       title={name()}
-      subtitle={t.part(index + 1, planSections.length, file.entry.village)}
+      subtitle={
+        aspect === -1 ? t.furtherPart(file.entry.village) : t.part(aspect + 1, planAspects.length, file.entry.village)
+      }
       back={`${base}/plan`}
       actions={text() && <Toolbar formats={formats()} run={(command) => text()?.run(command)} note={writeNote} />}
       panelLabel={t.guidance}
@@ -112,6 +123,7 @@ function OneSection(props: { section: PlanSectionId }) {
       <Show when={file.ydoc()} keyed>
         {(ydoc) => <SectionText ydoc={ydoc} section={props.section} onText={setText} onFormats={setFormats} />}
       </Show>
+      <SectionFigures section={props.section} />
       <nav class={styles["after"]} aria-label={t.title}>
         <CardList>
           <Row
@@ -120,8 +132,16 @@ function OneSection(props: { section: PlanSectionId }) {
             title={notes() ? t.notes(notes() ?? 0) : t.noNotes}
             tight
           />
-          <Show when={planSections[index + 1]}>
-            {(next) => <Row href={`${base}/plan/${next().id}`} title={t.next(planSectionName(next().id))} tight />}
+          <Show when={props.section === "capital" || props.section === "summary" || props.section === "risks"}>
+            <Row
+              href={`${base}/plan/projections`}
+              start={<IconProjection width="24" height="24" class={styles["icon"]} aria-hidden="true" />}
+              title={t.projections}
+              tight
+            />
+          </Show>
+          <Show when={next}>
+            {(part) => <Row href={`${base}/plan/${part().id}`} title={t.next(planSectionName(part().id))} tight />}
           </Show>
         </CardList>
       </nav>

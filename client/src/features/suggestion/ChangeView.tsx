@@ -8,6 +8,7 @@ import { useOpenFile } from "../../app/context.ts";
 import { language } from "../../i18n/language.ts";
 import { useMessages } from "../../i18n/messages.ts";
 import { Card } from "../../ui/Card.tsx";
+import { rowName } from "../../ui/names/row-name.ts";
 import { messages } from "./messages.ts";
 import { changeName, valueText } from "./state.ts";
 import styles from "./suggestion.module.css";
@@ -16,11 +17,13 @@ import { excerpt, wordDiff } from "./word-diff.ts";
 export function ChangeView(props: { change: SuggestedChange; open: boolean; named: boolean; zone: string }) {
   const t = useMessages(messages);
   const runs = createMemo(() => excerpt(wordDiff(valueText(props.change, "before"), valueText(props.change, "after"))));
+  const file = useOpenFile();
+  const name = () => changeName(props.change, rowName(file.ydoc(), props.change.root, props.change.key));
   const shown = (leftOut: "added" | "removed") => runs().filter((run) => run.kind !== leftOut);
   return (
     <div>
       <Show when={props.named}>
-        <h2 class={styles["change"]}>{changeName(props.change)}</h2>
+        <h2 class={styles["change"]}>{name()}</h2>
       </Show>
       <Card>
         <div class={styles["side"]}>

@@ -18,8 +18,8 @@ export function suggestionTitle(suggestion: Suggestion): string {
 }
 
 /** A record is called by its section: its id says nothing to anybody. */
-export function changeName(change: SuggestedChange): string {
-  return fieldName(change.root, change.kind === "record" ? null : change.key);
+export function changeName(change: SuggestedChange, row?: string | null): string {
+  return fieldName(change.root, change.kind === "record" ? null : change.key, row);
 }
 
 export function personName(account: string, people: People): string {

@@ -18,7 +18,7 @@ interface TextControlProps<T> {
   toValue(text: string): T | null | undefined;
   /** Regroups what is typed, the caret kept. */
   group?: ((text: string) => string) | undefined;
-  kind?: "text" | "date" | "email" | "tel";
+  kind?: "text" | "date" | "month" | "email" | "tel";
   inputMode?: "text" | "numeric" | "decimal" | "email" | "tel";
   /** Large figures, as for numbers that are read out. */
   big?: boolean;
@@ -44,7 +44,7 @@ export function TextControl<T>(props: TextControlProps<T>) {
   });
 
   const typed = (input: HTMLInputElement) => {
-    if (input.type === "date" && input.validity.badInput) return; // a date half typed is no empty date
+    if (input.validity.badInput) return; // a date half typed is no empty date
     if (!props.group) {
       draft.input(input.value);
       return;

@@ -28,6 +28,9 @@ export const messages = {
     keepMine: "Tetap milik saya",
     unreadableAmount: "Belum masuk ke berkas. Tulis jumlahnya dengan angka, misalnya 1.250.000 atau 1,25 juta.",
     unreadableNumber: "Belum masuk ke berkas. Tulis dengan angka saja.",
+    unreadablePercent:
+      "Belum masuk ke berkas. Tulis dalam persen, paling banyak dua angka di belakang koma, misalnya 0,5.",
+    unreadableMonth: "Belum masuk ke berkas. Tulis tahun dan bulan, misalnya 2027-01.",
     count: (has: number, expected: string) => `${has} dari ${expected}`,
     or: (first: string, last: string) => `${first} atau ${last}`,
     digitsDoubt: (expected: string, has: number) =>
@@ -41,6 +44,7 @@ export const messages = {
     units: "Satuan jumlah",
     nearDays: "Tanggal terdekat",
     pickDay: "Pilih tanggal",
+    pickMonth: "Pilih bulan",
     today: "Hari ini",
     yesterday: "Kemarin",
     less: "Kurangi satu",
@@ -90,6 +94,8 @@ export const messages = {
     keepMine: "Keep mine",
     unreadableAmount: "Not in the file yet. Write the amount in figures, such as 1.250.000 or 1,25 juta.",
     unreadableNumber: "Not in the file yet. Use figures only.",
+    unreadablePercent: "Not in the file yet. Write per cent with two decimals at most, such as 0,5.",
+    unreadableMonth: "Not in the file yet. Write year and month, such as 2027-01.",
     count: (has: number, expected: string) => `${has} of ${expected}`,
     or: (first: string, last: string) => `${first} or ${last}`,
     digitsDoubt: (expected: string, has: number) =>
@@ -103,6 +109,7 @@ export const messages = {
     units: "Units of the amount",
     nearDays: "Nearby days",
     pickDay: "Choose a day",
+    pickMonth: "Choose a month",
     today: "Today",
     yesterday: "Yesterday",
     less: "One less",

@@ -6,8 +6,16 @@
  * serve for all, because an item's id keeps its meaning.
  */
 import { formatDay, isoDaySchema } from "@pendamping/shared/day";
+import { splitRowKey } from "@pendamping/shared/file/row-key";
 import { type LegalityFieldName, legalityFieldNames } from "@pendamping/shared/legality/access";
 import { formatRupiah } from "@pendamping/shared/money";
+import {
+  assumptionFields,
+  isAssumption,
+  type PlanTableId,
+  planColumns,
+  planTableIds,
+} from "@pendamping/shared/plan/fields";
 import { type ProfileField, profileFields } from "@pendamping/shared/profile/fields";
 import type { Label, LegalityItemRule, OutletRule } from "@pendamping/shared/rule-set/rule-set";
 import * as v from "valibot";
@@ -29,6 +37,27 @@ export function profileGroupName(group: string): string {
 /** "Pasar dan pemasaran" */
 export function planSectionName(id: string): string {
   return lookUp(useMessages(messages).planSection, id);
+}
+
+/** "Penjualan", "Asumsi" */
+export function planTableName(id: string): string {
+  const t = useMessages(messages);
+  return id === "assumptions" ? t.assumptions : lookUp(t.planTable, id);
+}
+
+/** "Harga jual" */
+export function planFieldName(table: PlanTableId, field: string): string {
+  return lookUp(useMessages(messages).planField[table], field);
+}
+
+/** "Simpanan pokok", "Gerai sembako": a choice in a row of the plan. */
+export function planChoiceName(field: string, choice: string): string {
+  return field === "outlet" ? outletName(choice) : lookUp(useMessages(messages).sourceKind, choice);
+}
+
+/** "Pertumbuhan penjualan setahun" */
+export function assumptionName(key: string): string {
+  return lookUp(useMessages(messages).assumption, key);
 }
 
 /** "NIB", "Izin gerai · Apotek desa" */
@@ -105,8 +134,11 @@ export function profileChoiceName(id: string, choice: string): string {
   return lookUp(names[id] ?? {}, choice);
 }
 
-/** A field by its place in the document: "NIB · Tanggal terbit", "Simpanan pokok per anggota", "Rencana usaha · Pasar dan pemasaran". */
-export function fieldName(root: string, key: string | null): string {
+/**
+ * A field by its place in the document: "NIB · Tanggal terbit", "Simpanan pokok per anggota", "Rencana usaha · Pasar dan pemasaran".
+ * A field of a table's row with what the row is called (row-name.ts), where that is known: "Penjualan · Beras · Harga jual".
+ */
+export function fieldName(root: string, key: string | null, row?: string | null): string {
   const t = useMessages(messages);
   if (root === "profile" && key !== null) return profileFieldName(key);
   if (root === "legality" && key !== null) {
@@ -114,6 +146,7 @@ export function fieldName(root: string, key: string | null): string {
     return t.of(legalityItemName(item), field ? t.legalityField[field] : key.slice(item.length + 1));
   }
   if (root.startsWith("legality:")) return t.of(legalityItemName(root.slice("legality:".length)), t.remark);
+  if (root === "plan" && key !== null) return planKeyName(key, row ?? null);
   if (root.startsWith("plan:")) return t.of(t.section.plan, planSectionName(root.slice("plan:".length)));
   return key === null ? sectionName(root) : t.of(sectionName(root), key);
 }
@@ -128,7 +161,53 @@ export function fieldValue(root: string, key: string, value: unknown): string {
     const { field } = splitLegalityKey(key);
     if (field === "status" && typeof value === "string") return legalityStatusName(value);
   }
+  if (root === "plan") return planValue(key, value);
   return plainValue(value);
+}
+
+function planKeyName(key: string, name: string | null): string {
+  const t = useMessages(messages);
+  if (isAssumption(key)) return t.of(t.assumptions, assumptionName(key));
+  const row = planRow(key);
+  if (!row) return t.of(t.section.plan, key);
+  const field = planFieldName(row.table, row.field);
+  return t.of(planTableName(row.table), name === null ? field : t.of(name, field));
+}
+
+/** The parts of a plan's key, where it names a table that this version knows. */
+export function planRow(key: string): { table: PlanTableId; row: string; field: string } | null {
+  const row = splitRowKey(key);
+  const table = planTableIds.find((id) => id === row?.table);
+  return row && table ? { ...row, table } : null;
+}
+
+function planValue(key: string, value: unknown): string {
+  const t = useMessages(messages);
+  const row = planRow(key);
+  const column = row && planColumns[row.table].find(({ field }) => field === row.field);
+  const kind = column ? column.kind : assumptionFields.find((field) => field.key === key)?.kind;
+  if (typeof value === "string") {
+    if (column?.kind === "choice") return planChoiceName(column.field, value);
+    if (kind === "iso-month") return monthName(value);
+  }
+  if (typeof value === "number") {
+    if (kind === "rupiah") return formatRupiah(value);
+    if (kind === "percent") return formatPercent(value);
+    if (kind === "years") return t.years(value);
+  }
+  return plainValue(value);
+}
+
+/** "Januari 2027"; what is no month is shown as it is. */
+export function monthName(month: string): string {
+  const day = `${month}-01`;
+  return v.is(isoDaySchema, day) ? formatDay(day, language(), "long").replace(/^\d+ /, "") : month;
+}
+
+/** Basis points as per cent: "0,5%". */
+export function formatPercent(bp: number): string {
+  const text = (bp / 100).toLocaleString(language() === "id" ? "id-ID" : "en-GB", { maximumFractionDigits: 2 });
+  return `${text.replace("-", "−")}%`;
 }
 
 /** A profile field's value as words. */
@@ -154,7 +233,12 @@ export function placeName(place: string): string {
   if (section === "") return t.overview;
   if (part === "") return sectionName(section);
   if (section === "legality") return t.of(t.section.legality, legalityItemName(part));
-  if (section === "plan") return t.of(t.section.plan, planSectionName(part));
+  if (section === "plan") {
+    const table = /^figures\/(.+)$/.exec(part)?.[1];
+    const name =
+      table !== undefined ? planTableName(table) : part === "projections" ? t.projections : planSectionName(part);
+    return t.of(t.section.plan, name);
+  }
   if (section === "profile")
     return t.of(t.section.profile, part in t.profileGroup ? profileGroupName(part) : profileFieldName(part));
   return t.of(sectionName(section), part);

@@ -1,0 +1,15 @@
+/** What the row of a table is called. Apart from names.ts, which the first screen loads: this reads a document. */
+import { readField, shownValue } from "@pendamping/shared/file/reading";
+import { rowKey } from "@pendamping/shared/file/row-key";
+import { planColumns } from "@pendamping/shared/plan/fields";
+import * as v from "valibot";
+import type * as Y from "yjs";
+import { planRow } from "./names.ts";
+
+/** "Beras" for the field "sales/7k2m.priceRp" of the plan; null where the field is of no row, or the row has no name. */
+export function rowName(ydoc: Y.Doc | null, root: string, key: string | null): string | null {
+  const row = root === "plan" && key !== null ? planRow(key) : null;
+  const naming = row && planColumns[row.table][0]?.field;
+  if (!ydoc || !row || !naming) return null;
+  return shownValue(readField(ydoc.getMap<unknown>(root), rowKey(row.table, row.row, naming), v.string())) ?? null;
+}
