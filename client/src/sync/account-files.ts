@@ -20,9 +20,9 @@ export interface AccountFiles {
   readonly known: KnownFiles;
   /** A live file, shared by all who have it open in this window; call `letGo` when done. */
   hold(id: string): { live: LiveFile; letGo: () => void };
-  suggest(id: string, suggested: { client: number; update: Uint8Array }): void;
   /** Photos and papers; loaded when first asked for. */
   attachments(): Promise<Attachments>;
+  suggest(id: string, suggested: { client: number; update: Uint8Array }): void;
   decide(suggestion: string, decision: Omit<SuggestionDecision, "key">): Promise<void>;
   approve(file: string, request: UnsentApproval): Promise<void>;
   dropApproval(key: string): Promise<void>;
@@ -41,13 +41,13 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
     for (const { file } of live.values()) file.hear(news);
     if (news.kind === "account") background.run(known.readAccount());
     if (news.kind === "files") for (const id of news.files) background.run(known.reread(id));
-    if (news.kind === "refused") background.run(known.reread(news.file));
-  };
-  const channel = openAccountChannel(store.account, hear);
     if (news.kind === "attachments") {
       background.run(known.readAttachments());
       background.run(Promise.resolve(attachments?.then((opened) => opened.reread(news.file))));
     }
+    if (news.kind === "refused") background.run(known.reread(news.file));
+  };
+  const channel = openAccountChannel(store.account, hear);
 
   const retryAll = (changed: boolean) => {
     for (const { file } of live.values()) file.retry(changed);
@@ -81,10 +81,10 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
   );
   onCleanup(() => {
     exchanges.end();
+    ending.abort();
     channel.close();
     for (const { file } of live.values()) background.run(file.close());
     void background.end().then(() => store.close());
-    ending.abort();
   });
   background.run(known.start().then(() => exchanges.now(false)));
 
@@ -169,15 +169,16 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
       };
       return { live: holding.file, letGo: () => background.run(letGo()) };
     },
-    suggest: (id, suggested) => background.run(queueSuggestion(id, suggested)),
-    async decide(suggestion, decision) {
-      await store.queueDecision({ ...decision, suggestion, key: crypto.randomUUID(), queuedAt: Date.now() });
-    attachments() 
+    attachments() {
       attachments ??= import("./attachments.ts").then(({ createAttachments }) =>
         createAttachments(store.account, channel, () => exchanges.soon(0)),
       );
-      return attachments;,
-      channel.tellOthers(kind: "account" );
+      return attachments;
+    },
+    suggest: (id, suggested) => background.run(queueSuggestion(id, suggested)),
+    async decide(suggestion, decision) {
+      await store.queueDecision({ ...decision, suggestion, key: crypto.randomUUID(), queuedAt: Date.now() });
+      channel.tellOthers({ kind: "account" });
       await known.readAccount();
       exchanges.soon(0);
     },

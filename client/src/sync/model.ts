@@ -39,10 +39,10 @@ export interface SavingStatus {
   readonly state: SavingState;
   /** Changes of this account on this device that no answer covers. */
   readonly unsent: number;
-  readonly oldestUnsentAt: number | null;
-  readonly waitingFor: WaitingFor | null;
   /** How many of those are photos or papers. */
   readonly attachments: number;
+  readonly oldestUnsentAt: number | null;
+  readonly waitingFor: WaitingFor | null;
   /** When the server last confirmed this file as equal to its log (ms), null if never. */
   readonly serverAt: number | null;
   readonly refusals: number;
@@ -127,8 +127,6 @@ export interface Step {
   readonly fields: readonly StepField[];
 }
 
-/** An opened file. Everything is reactive; a refusal replaces the document by a new generation of it. */
-export interface OpenFile {
 /** What this device has of an attachment's content. */
 export interface HeldAttachment {
   /** Chosen here, and the server has not answered for it yet. */
@@ -157,6 +155,8 @@ export interface FileAttachments {
   add(about: string, chosen: File): Promise<"added" | "full" | "too-large" | "not-accepted" | "closed">;
 }
 
+/** An opened file. Everything is reactive; a refusal replaces the document by a new generation of it. */
+export interface OpenFile {
   readonly entry: FileEntry;
   /** The current generation's document; null until the device's rows are loaded. */
   readonly ydoc: Accessor<Y.Doc | null>;
@@ -179,10 +179,10 @@ export interface FileAttachments {
   readonly presences: Accessor<readonly Presence[]>;
   /** Tells others where this person is. */
   setPlace(place: string, writing: boolean): void;
-  /** Sends one field's value as a suggestion, for those who may not write the section. The local file stays as it is. */
-  suggest(step: { root: string; key: string; value: unknown }): void;
   /** Loads what photos and papers need. */
   attachments(): Promise<FileAttachments>;
+  /** Sends one field's value as a suggestion, for those who may not write the section. The local file stays as it is. */
+  suggest(step: { root: string; key: string; value: unknown }): void;
 }
 
 type WithoutKey<R> = R extends unknown ? Omit<R, "key"> : never;
