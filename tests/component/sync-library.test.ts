@@ -183,16 +183,35 @@ describe("an opened file", () => {
     const file = await opened(siti);
     file.set({ root: "profile", key: "name", value: "Kolor", label: "nama" });
     file.set({ root: "profile", key: "name", value: "Pangarangan", label: "nama" });
-    await vi.waitFor(() => expect(file.undoable()?.former).toBe("Kolor"));
+    await vi.waitFor(() => expect(file.undoable()?.fields[0]?.former).toBe("Kolor"));
     file.undo();
     expect(name(file)).toBe("Kolor");
-    await vi.waitFor(() => expect(file.undoable()?.former).toBe(null));
+    await vi.waitFor(() => expect(file.undoable()?.fields[0]?.former).toBe(null));
     file.undo();
     expect(name(file)).toBeUndefined();
     await vi.waitFor(() => expect(file.undoable()).toBeNull());
     file.set({ root: "profile", key: "name", value: "Kolor", label: "nama" });
     file.ydoc()?.getMap("profile").set("name", "somebody else's");
     await vi.waitFor(() => expect(file.undoable()).toBeNull());
+  });
+
+  test("undoes a step of several fields at once, but not what another person has written over since", async () => {
+    const siti = await signedIn();
+    const file = await opened(siti);
+    const key = (field: string) => `sales/row.${field}`;
+    const plan = () => file.ydoc()?.getMap<unknown>("plan").toJSON();
+    file.set({ root: "plan", key: key("priceRp"), value: 11_000, label: "harga" });
+    file.setAll("baris beras", [
+      { root: "plan", key: key("priceRp"), value: 12_000 },
+      { root: "plan", key: key("product"), value: "Beras" },
+    ]);
+    await vi.waitFor(() => expect(file.undoable()?.label).toBe("baris beras"));
+    file.ydoc()?.getMap("plan").set(key("product"), "somebody else's");
+    file.undo();
+    expect(plan()).toEqual({ [key("priceRp")]: 11_000, [key("product")]: "somebody else's" });
+    await vi.waitFor(() => expect(file.undoable()?.label).toBe("harga"));
+    file.undo();
+    expect(plan()?.[key("priceRp")]).toBe(null);
   });
 
   test("two windows of one person hold one truth", async () => {
