@@ -16,6 +16,8 @@ import type {
   LedgerRow,
   Refusal,
 } from "../../shared/src/protocol/catch-up.ts";
+import type { PublishedRules } from "../../shared/src/protocol/rules.ts";
+import type { RuleSet } from "../../shared/src/rule-set/rule-set.ts";
 import { fingerprintOf } from "../../shared/src/update/fingerprint.ts";
 import { rekey, tombstone } from "../../shared/src/update/rewrite.ts";
 
@@ -99,6 +101,8 @@ export class ModelFile {
 export class ModelServer {
   readonly files = new Map<string, ModelFile>();
   readonly forbiddenByAccount = new Map<string, ReadonlySet<string>>();
+  /** Versions of rule sets, in the order of publication. */
+  readonly published: RuleSet[] = [];
   /** Whose session the browser's cookie is. */
   signedIn: string | null = null;
   /** What happens to the next calls: each entry serves one. */
@@ -135,7 +139,13 @@ export class ModelServer {
     if (account !== null && account !== this.signedIn) return new Response("", { status: 401 });
     if (fate === "signed-out" || this.signedIn === null) return new Response("", { status: 401 });
     const answer =
-      path === "/api/me" ? this.me(this.signedIn) : path === "/api/sync" ? this.#sync(await bodyOf(init)) : null;
+      path === "/api/me"
+        ? this.me(this.signedIn)
+        : path === "/api/sync"
+          ? this.#sync(await bodyOf(init))
+          : path.startsWith("/api/rules")
+            ? this.#rulesAfter(new URL(path, "http://server").searchParams.get("tag"))
+            : null;
     if (fate === "lose-reply") throw new TypeError("the line broke");
     return answer ? Response.json(answer) : new Response("", { status: 404 });
   };
@@ -177,6 +187,19 @@ export class ModelServer {
       people: {},
       suggestionsTag: "none",
       me: this.me(account).tag,
+      rules: this.#rulesTag(this.published.length),
+    };
+  }
+
+  readonly #history = crypto.randomUUID().slice(0, 8);
+  readonly #rulesTag = (count: number) => `${this.#history}-${count}`;
+
+  #rulesAfter(tag: string | null): PublishedRules {
+    const known = this.published.findIndex((_, count) => this.#rulesTag(count) === tag);
+    const versions = this.published.slice(Math.max(0, known));
+    return {
+      tag: this.#rulesTag(this.published.length),
+      versions: versions.map((ruleSet) => ({ ruleSet, publishedBy: "Slamet", publishedAt: new Date(0).toISOString() })),
     };
   }
 
