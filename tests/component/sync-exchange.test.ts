@@ -28,11 +28,16 @@ async function phone(server: ModelServer, name: string) {
   const account = `${name}-${crypto.randomUUID()}`;
   const store = await openAccountStore(account);
   const channel = openAccountChannel(account);
+  let rules: string | null = null;
   const device = {
     id: account,
     signedIn: async () => account,
     signOutOwed: async () => false,
     setSignedIn: async () => undefined,
+    rules: async () => rules,
+    setRules: async (text: string) => {
+      rules = text;
+    },
   } as unknown as DeviceStore;
   const database = async () => fileDatabase(account, kolor, (await store.file(kolor)).generation);
   return {

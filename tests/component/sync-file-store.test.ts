@@ -5,7 +5,9 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { deleteDatabase, withFileRows } from "../../client/src/sync/file-rows.ts";
 import { FileStore } from "../../client/src/sync/file-store.ts";
+import { printWhenQuiet } from "../../client/src/sync/print.ts";
 import { createYdoc } from "../../shared/src/file/ydoc.ts";
+import { fingerprintOf } from "../../shared/src/update/fingerprint.ts";
 
 const stores: FileStore[] = [];
 
@@ -301,5 +303,38 @@ describe("two windows on one file", () => {
     const disk = await onDisk(name);
     expect(disk.profile).toEqual({ name: "Kolor", chair: "Siti" });
     expect(disk.outbox.map((row) => row.key[1])).toEqual([two.ydoc.clientID]);
+  });
+});
+
+describe("an open document's print", () => {
+  const printOf = (name: string) => withFileRows(name, (rows) => rows.print());
+
+  test("is taken when it has been equal to the log for a while, and not while anything is unsent", async () => {
+    const name = newName();
+    const { ydoc, store, profile } = await open(name);
+    let noted = 0;
+    const printing = printWhenQuiet(store, () => noted++);
+    profile.set("name", "Kolor");
+    store.reach({ epoch: 1, seq: 1 });
+    await store.idle();
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      printing.equal();
+      await vi.advanceTimersByTimeAsync(3000);
+      for (let look = 0; look < 10; look++) expect(await printOf(name)).toBeUndefined(); // the write has no answer yet
+      store.answer(1);
+      await store.idle();
+      printing.equal();
+      await vi.advanceTimersByTimeAsync(2900);
+      printing.equal(); // something more has arrived
+      await vi.advanceTimersByTimeAsync(2900);
+      expect(await printOf(name)).toBeUndefined();
+      await vi.advanceTimersByTimeAsync(100);
+    } finally {
+      vi.useRealTimers();
+    }
+    await expect.poll(() => noted).toBe(1);
+    expect(await printOf(name)).toEqual({ epoch: 1, seq: 1, fingerprint: fingerprintOf(ydoc), nextAt: null });
+    printing.end();
   });
 });
