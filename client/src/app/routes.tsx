@@ -35,6 +35,7 @@ export const routes: RouteDefinition[] = [
       { path: "/*", component: () => <Missing /> },
     ],
   },
+  { path: "/search", component: lazy(() => import("../features/search/SearchPage.tsx")) },
   { path: "/me", component: lazy(() => import("../features/me/MePage.tsx")) },
   { path: "/about", component: lazy(() => import("../features/me/AboutPage.tsx")) },
   { path: "/people", component: lazy(() => import("../features/people/PeoplePage.tsx")) },

@@ -4,6 +4,7 @@
  */
 import { closeCodes } from "@pendamping/shared/protocol/close-codes";
 import type { SuggestionDecision } from "@pendamping/shared/protocol/decisions";
+import type { TextPiece } from "@pendamping/shared/search/file-text";
 import { createEffect, on, onCleanup } from "solid-js";
 import { type DeviceNews, openAccountChannel } from "./account-channel.ts";
 import type { Attachments } from "./attachments.ts";
@@ -22,6 +23,7 @@ export interface AccountFiles {
   hold(id: string): { live: LiveFile; letGo: () => void };
   /** Photos and papers; loaded when first asked for. */
   attachments(): Promise<Attachments>;
+  texts(): Promise<ReadonlyMap<string, readonly TextPiece[]>>;
   suggest(id: string, suggested: { client: number; update: Uint8Array }): void;
   decide(suggestion: string, decision: Omit<SuggestionDecision, "key">): Promise<void>;
   approve(file: string, request: UnsentApproval): Promise<void>;
@@ -127,10 +129,9 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
     },
     mayConnect: async () => (await device.signedIn()) === store.account && !(await device.signOutOwed()),
     exchangeSoon: () => exchanges.soon(),
-    async keepSummary(id, summary) {
-      known.setSummary(summary);
-      const summaryOn = known.today();
-      await store.changeFile(id, (row) => ({ ...row, summary, summaryOn, summaryStale: false }));
+    async keepDerived(id, derived) {
+      known.setSummary(derived.summary);
+      await store.setDerived(id, known.today(), derived);
     },
     async fetchLedger(id, after) {
       const found = await (await import("./fetch-more.ts")).fetchLedger(store.account, id, after);
@@ -175,6 +176,7 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
       );
       return attachments;
     },
+    texts: () => store.texts(),
     suggest: (id, suggested) => background.run(queueSuggestion(id, suggested)),
     async decide(suggestion, decision) {
       await store.queueDecision({ ...decision, suggestion, key: crypto.randomUUID(), queuedAt: Date.now() });

@@ -10,6 +10,7 @@ import type { Approval } from "@pendamping/shared/protocol/approvals";
 import type { LedgerRow, PersonCard, Suggestion } from "@pendamping/shared/protocol/catch-up";
 import type { SuggestionDecision } from "@pendamping/shared/protocol/decisions";
 import type { IdRange } from "@pendamping/shared/protocol/frames";
+import type { TextPiece } from "@pendamping/shared/search/file-text";
 import type { FileSummary } from "@pendamping/shared/summary/file-summary";
 import { type DBSchema, openDB } from "idb";
 import type { ApprovalList, QueuedApproval } from "./approvals.ts";
@@ -77,6 +78,7 @@ interface AccountSchema extends DBSchema {
   people: { key: string; value: PersonCard };
   decisions: { key: string; value: QueuedDecision };
   approvals: { key: string; value: QueuedApproval };
+  texts: { key: string; value: readonly TextPiece[] };
 }
 
 export interface SuggestionList {
@@ -87,7 +89,7 @@ export interface SuggestionList {
 export type AccountStore = Awaited<ReturnType<typeof openAccountStore>>;
 
 export async function openAccountStore(account: string) {
-  const db = await openDB<AccountSchema>(accountDatabase(account), 2, {
+  const db = await openDB<AccountSchema>(accountDatabase(account), 3, {
     upgrade(db, from) {
       if (from < 1) {
         db.createObjectStore("about");
@@ -98,6 +100,7 @@ export async function openAccountStore(account: string) {
         db.createObjectStore("decisions", { keyPath: "suggestion" });
       }
       if (from < 2) db.createObjectStore("approvals", { keyPath: "key" });
+      if (from < 3) db.createObjectStore("texts");
     },
     blocking: (_, __, event) => (event.target as IDBDatabase).close(), // deleted by an explicit act in another window
   });
@@ -131,6 +134,22 @@ export async function openAccountStore(account: string) {
       await transaction.store.put(row);
       await transaction.done;
       return row;
+    },
+
+    /** What is written in the files here, for the search; by file. */
+    async texts(): Promise<ReadonlyMap<string, readonly TextPiece[]>> {
+      const transaction = db.transaction("texts");
+      const [ids, pieces] = await Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]);
+      return new Map(ids.map((id, index) => [id, pieces[index] ?? []]));
+    },
+    /** A summary and the texts are made from one look at the document. */
+    async setDerived(id: string, on: string, derived: { summary: FileSummary; text: readonly TextPiece[] }) {
+      const transaction = db.transaction(["files", "texts"], "readwrite");
+      const files = transaction.objectStore("files");
+      const row = (await files.get(id)) ?? newFile(id);
+      await files.put({ ...row, summary: derived.summary, summaryOn: on, summaryStale: false });
+      await transaction.objectStore("texts").put(derived.text, id);
+      await transaction.done;
     },
 
     refusals: () => db.getAll("refusals"),

@@ -35,6 +35,7 @@ export function createLibrary(session: DeviceSession): Library {
     overall: () => known()?.overall() ?? (glance() ? { ...nothingOverall, state: "on-device" } : nothingOverall),
     suggestions: () => known()?.suggestions() ?? glance()?.suggestions ?? [],
     people: () => known()?.people() ?? glance()?.people ?? {},
+    texts: async () => (await account()?.texts()) ?? new Map(),
     async decide(suggestion, decision) {
       await account()?.decide(suggestion, decision);
     },

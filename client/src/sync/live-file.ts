@@ -5,7 +5,6 @@
 import type { WriteId } from "@pendamping/shared/file/heads";
 import type { Section } from "@pendamping/shared/file/section";
 import type { LedgerRow } from "@pendamping/shared/protocol/catch-up";
-import type { FileSummary } from "@pendamping/shared/summary/file-summary";
 import { type Accessor, batch, createSignal } from "solid-js";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
@@ -16,6 +15,7 @@ import type { KnownFiles } from "./known-files.ts";
 import { createLedger } from "./ledger.ts";
 import type { Presence } from "./model.ts";
 import type { Replica } from "./replica.ts";
+import type { Derived } from "./summarise.ts";
 
 /** What the screens may do with a document. */
 type Edits = Pick<typeof import("./edits.ts"), "writeFields" | "mayUndo" | "undoStep" | "suggestedWrite">;
@@ -35,7 +35,7 @@ export interface LiveFileHost {
   lineClosed(id: string, code: number): void;
   mayConnect(): Promise<boolean>;
   exchangeSoon(): void;
-  keepSummary(id: string, summary: FileSummary): Promise<void>;
+  keepDerived(id: string, derived: Derived): Promise<void>;
   fetchLedger(id: string, after: number): Promise<void>;
 }
 
@@ -225,9 +225,9 @@ export function openLiveFile(host: LiveFileHost, id: string): LiveFile {
   };
 
   const summarise = async (current: Replica) => {
-    const { summaryOf } = await import("./summarise.ts");
+    const { derive } = await import("./summarise.ts");
     summaryMarked = false;
-    await host.keepSummary(id, summaryOf(current.ydoc, id, host.known.today()));
+    await host.keepDerived(id, derive(current.ydoc, id, host.known.today()));
   };
 
   const announcePlace = () => {

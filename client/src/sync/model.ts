@@ -10,6 +10,7 @@ import type { FileEntry, Me } from "@pendamping/shared/protocol/account";
 import type { Approval, ApprovalRequest } from "@pendamping/shared/protocol/approvals";
 import type { PersonCard, Suggestion } from "@pendamping/shared/protocol/catch-up";
 import type { SuggestionDecision } from "@pendamping/shared/protocol/decisions";
+import type { TextPiece } from "@pendamping/shared/search/file-text";
 import type { FileSummary } from "@pendamping/shared/summary/file-summary";
 import type { Accessor } from "solid-js";
 import type { Awareness } from "y-protocols/awareness";
@@ -196,6 +197,8 @@ export interface Library {
   summary(id: string): FileSummary | undefined;
   status(id: string): SavingStatus;
   readonly overall: Accessor<OverallStatus>;
+  /** What is written in the files of this device, by file, for the search; as of their summaries. */
+  texts(): Promise<ReadonlyMap<string, readonly TextPiece[]>>;
   readonly suggestions: Accessor<readonly Suggestion[]>;
   /** People named in suggestions. */
   readonly people: Accessor<Readonly<Record<string, PersonCard>>>;

@@ -1,4 +1,5 @@
-/** Summaries of files that changed without being open, so that the list needs no document. Brings yjs along. */
+/** Summaries of files and what is written in them, so that list and search need no document. Brings yjs along. */
+import { fileText, type TextPiece } from "@pendamping/shared/search/file-text";
 import { type FileSummary, fileSummary } from "@pendamping/shared/summary/file-summary";
 import type * as Y from "yjs";
 import type { AccountStore } from "./account-store.ts";
@@ -8,7 +9,12 @@ import { notePrint } from "./print.ts";
 import { replicaOf } from "./refusal.ts";
 import { useRuleSets } from "./rule-sets.ts";
 
-/** Makes and stores the summary of one file from its rows, and takes the document's print while it is at hand. */
+export interface Derived {
+  readonly summary: FileSummary;
+  readonly text: readonly TextPiece[];
+}
+
+/** Derives and stores what one closed file shows from its rows, and takes the document's print while it is at hand. */
 export async function summariseStored(store: AccountStore, id: string, today: string): Promise<void> {
   const { generation } = await store.file(id);
   const ydoc = await withFileRows(fileDatabase(store.account, id, generation), async (rows) => {
@@ -17,11 +23,10 @@ export async function summariseStored(store: AccountStore, id: string, today: st
     await notePrint(rows, replica, position);
     return replica;
   });
-  const summary = summaryOf(ydoc, id, today);
-  await store.changeFile(id, (row) => ({ ...row, summary, summaryOn: today, summaryStale: false }));
+  await store.setDerived(id, today, derive(ydoc, id, today));
   ydoc.destroy();
 }
 
-export function summaryOf(ydoc: Y.Doc, id: string, today: string): FileSummary {
-  return fileSummary(ydoc, id, useRuleSets().current(), today);
+export function derive(ydoc: Y.Doc, id: string, today: string): Derived {
+  return { summary: fileSummary(ydoc, id, useRuleSets().current(), today), text: fileText(ydoc) };
 }

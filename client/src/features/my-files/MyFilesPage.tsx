@@ -16,6 +16,7 @@ import { Chip } from "../../ui/Chip.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { Row } from "../../ui/Row.tsx";
+import { SearchField } from "../../ui/SearchField.tsx";
 import { SectionHead } from "../../ui/SectionHead.tsx";
 import { FileRow } from "./FileRow.tsx";
 import { keepFrames } from "./first-frame.tsx";
@@ -87,6 +88,8 @@ export default function MyFilesPage() {
     const rest = next.toString();
     return rest ? `/files?${rest}` : "/files";
   };
+  /** The same words, looked for in everything written in the files. */
+  const everywhere = () => `/search?q=${encodeURIComponent(text().trim())}`;
   const look = (words: string) => navigate(address({ q: words }), { replace: true, scroll: false });
 
   createEffect(() => {
@@ -129,20 +132,15 @@ export default function MyFilesPage() {
           <Show when={session.me()?.files.length !== 0} fallback={<p class={styles["empty"]}>{t.empty.none}</p>}>
             {/* biome-ignore lint/a11y/useSemanticElements: `search` is not yet an element everywhere */}
             <div class={styles["tools"]} role="search">
-              <label class={styles["search"]}>
-                <span class="visually-hidden">{t.search(library.files().length)}</span>
-                <IconSearch aria-hidden="true" />
-                <input
-                  ref={search}
-                  type="search"
-                  value={text()}
-                  placeholder={t.search(library.files().length)}
-                  onInput={(event) => look(event.currentTarget.value)}
-                  aria-keyshortcuts="/"
-                  autocomplete="off"
-                  enterkeyhint="search"
-                />
-              </label>
+              <SearchField
+                ref={(input) => (search = input)}
+                label={t.search(library.files().length)}
+                placeholder={t.search(library.files().length)}
+                text={text()}
+                onText={look}
+                onEnter={() => text() && navigate(everywhere())}
+                shortcut="/"
+              />
               <Show when={offered()}>
                 {(filter) => (
                   <Chip
@@ -155,6 +153,18 @@ export default function MyFilesPage() {
                 )}
               </Show>
             </div>
+            <Show when={text().trim()}>
+              {(words) => (
+                <CardList>
+                  <Row
+                    href={everywhere()}
+                    start={<IconSearch width="24" height="24" aria-hidden="true" />}
+                    title={t.everywhere(words())}
+                    tight
+                  />
+                </CardList>
+              )}
+            </Show>
             <For each={places()}>
               {(place) => (
                 <div

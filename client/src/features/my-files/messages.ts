@@ -20,6 +20,7 @@ export const messages = {
       next: "langkah berikutnya",
     },
     search: (n: number) => `Cari ${n} berkas`,
+    everywhere: (words: string) => `Cari “${words}” di dalam semua berkas`,
     filter: {
       turn: (n: number) => `Giliran Anda ${n}`,
       stuck: (n: number) => `Tertahan ${n}`,
@@ -71,6 +72,7 @@ export const messages = {
       next: "next step",
     },
     search: (n: number) => `Search ${n} files`,
+    everywhere: (words: string) => `Look for “${words}” inside all files`,
     filter: {
       turn: (n: number) => `Your turn ${n}`,
       stuck: (n: number) => `Stuck ${n}`,
