@@ -43,9 +43,11 @@ async function upload(parts: UploadParts): Promise<UploadOutcome> {
     if (answer.kind === "signed-out") return "signed-out";
     const trouble = answer.kind === "ok" ? null : troubleOf(answer);
     await withAttachmentRows(account, (rows) =>
-      rows.change(row.file, row.sha256, ({ waiting: _, ...known }) =>
-        trouble === null ? { ...known, trouble, sentAt: Date.now() } : { ...known, trouble, waiting: 1 },
-      ),
+      rows.change(row.file, row.sha256, (known) => {
+        if (trouble !== null) return { ...known, trouble };
+        const { waiting: _, ...sent } = known;
+        return { ...sent, trouble, sentAt: Date.now() };
+      }),
     );
     channel.tell({ kind: "attachments", file: row.file });
     if (trouble === "signal" || trouble === "server") return trouble;

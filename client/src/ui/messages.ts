@@ -4,6 +4,7 @@ export const messages = {
     back: "Kembali",
     close: "Tutup",
     actions: "Tindakan",
+    form: { note: "Catatan", next: "Lanjut", toList: "Ke daftar" },
     stages: { founded: "Berdiri", legal: "Sah", ready: "Siap", applied: "Diajukan", funded: "Cair", trading: "Buka" },
     stageStates: { done: "selesai", now: "sekarang", ahead: "di depan", skipped: "dilewati" },
     path: "Tahap",
@@ -28,6 +29,7 @@ export const messages = {
     back: "Back",
     close: "Close",
     actions: "Actions",
+    form: { note: "Note", next: "Next", toList: "To the list" },
     stages: {
       founded: "Founded",
       legal: "Legal",

@@ -4,7 +4,9 @@
  */
 import { shownValue } from "@pendamping/shared/file/reading";
 import type { LegalityFieldName, LegalityStatus } from "@pendamping/shared/legality/access";
+import type { Expiry } from "@pendamping/shared/legality/expiry";
 import { outletRule } from "@pendamping/shared/rule-set/rule-set";
+import { A } from "@solidjs/router";
 import { For, Match, Show, Switch } from "solid-js";
 import IconComplete from "~icons/ph/check-circle-bold";
 import IconNotStarted from "~icons/ph/circle-dashed-bold";
@@ -13,9 +15,12 @@ import IconSubmitted from "~icons/ph/hourglass-medium-bold";
 import IconNotNeeded from "~icons/ph/minus-circle-bold";
 import IconStuck from "~icons/ph/warning-circle-bold";
 import { useOpenFile } from "../../app/context.ts";
+import { capital } from "../../i18n/capital.ts";
+import { language } from "../../i18n/language.ts";
 import { useMessages } from "../../i18n/messages.ts";
 import { useRuleSets } from "../../sync/rule-sets.ts";
 import { Chip, Chips } from "../../ui/Chip.tsx";
+import { EvidenceSlot } from "../../ui/evidence/EvidenceSlot.tsx";
 import { type Choice, ChoiceField } from "../../ui/fields/ChoiceField.tsx";
 import { CountField } from "../../ui/fields/CountField.tsx";
 import { DayField } from "../../ui/fields/DayField.tsx";
@@ -25,7 +30,7 @@ import { TextField } from "../../ui/fields/TextField.tsx";
 import { issuerName, legalityFieldName, legalityItemName, legalityStatusName } from "../../ui/names/names.ts";
 import styles from "./legality.module.css";
 import { messages } from "./messages.ts";
-import { createLegalityField, createRemark, type Legality } from "./state.ts";
+import { createLegalityField, createRemark, expiryText, type Legality, type Step } from "./state.ts";
 
 interface ItemProps {
   legality: Legality;
@@ -39,15 +44,34 @@ export function ItemForm(props: ItemProps) {
   const step = () => props.legality.step(props.item);
   const status = () => shownValue(step()?.item.status ?? { kind: "absent" });
   const remark = createRemark(props.item);
-  const kbli = () => {
-    const outlet = step()?.item.outlet;
-    return outlet ? (outletRule(useRuleSets().current(), outlet)?.kbli ?? []) : [];
+  const outlet = () => {
+    const kind = step()?.item.outlet;
+    return kind ? outletRule(useRuleSets().current(), kind) : undefined;
   };
-  const names = (ids: readonly string[]) => ids.map(legalityItemName).join(t.and);
+  const outletLines = () => {
+    const { kbli = [], licences = [] } = outlet() ?? {};
+    return [
+      ...(kbli.length > 0 ? [t.kbliList(kbli.join(", "))] : []),
+      ...(licences.length > 0 ? [t.licences(licences.map((licence) => licence[language()]).join(", "))] : []),
+    ];
+  };
   return (
     <div class={styles["form"]}>
       <Show when={step()?.waitingFor.length}>
-        <p class={styles["lead"]}>{t.needsFirst(names(step()?.waitingFor ?? []))}</p>
+        <p class={styles["lead"]}>
+          {t.needsFirst}
+          <For each={step()?.waitingFor}>
+            {(id, index) => (
+              <>
+                {index() > 0 ? t.and : ""}
+                <A class={styles["link"]} href={`${props.legality.base}/${id}`}>
+                  {legalityItemName(id)}
+                </A>
+              </>
+            )}
+          </For>
+          {t.needsFirstEnd}
+        </p>
       </Show>
       <div class={styles["group"]}>
         <StatusField {...props} />
@@ -56,7 +80,7 @@ export function ItemForm(props: ItemProps) {
             <SubmittedTo {...props} />
             <ItemField {...props} name="submittedOn" label={t.since} chips />
           </div>
-          <Show when={step()?.stuck}>
+          <Show when={step()?.stuck} fallback={<UsualDays step={step()} />}>
             {(stuck) => (
               <p class={styles["stuck"]} role="status">
                 <IconStuck aria-hidden="true" />
@@ -69,14 +93,22 @@ export function ItemForm(props: ItemProps) {
           <ItemField {...props} name="notNeededReason" label={t.reason} />
         </Show>
       </div>
-      <Show when={kbli().length > 0}>
-        <p class={styles["lead"]}>{t.kbliList(kbli().join(", "))}</p>
-      </Show>
+      <For each={outletLines()}>{(line) => <p class={styles["lead"]}>{line}</p>}</For>
       <For each={step()?.item.rule.fields ?? []}>{(name) => <ItemField {...props} name={name} chips />}</For>
+      <Show when={step()?.expiry}>{(expiry) => <ExpiryLine expiry={expiry()} />}</Show>
+      <EvidenceSlot about={`legality/${props.item}`} />
       <div class={styles["pair"]}>
         <ItemField {...props} name="responsible" />
         <ItemField {...props} name="targetOn" />
       </div>
+      <Show when={step()?.overdueDays}>
+        {(days) => (
+          <p class={styles["stuck"]}>
+            <IconStuck aria-hidden="true" />
+            {t.overdueLine(days())}
+          </p>
+        )}
+      </Show>
       <SharedTextField
         label={t.remark}
         hint={t.remarkHint}
@@ -86,6 +118,36 @@ export function ItemForm(props: ItemProps) {
         writing={(now) => file.setPlace(`legality/${props.item}`, now)}
       />
     </div>
+  );
+}
+
+/** How long it lies at its issuer already, against what is usual there. */
+function UsualDays(props: { step: Step | undefined }) {
+  const t = useMessages(messages);
+  const usual = () => props.step?.item.rule.usualDays ?? null;
+  const days = () => props.step?.submittedDays ?? -1;
+  return (
+    <Show when={days() >= 0 && usual() !== null}>
+      <p class={styles["lead"]}>{t.usually(days(), usual() ?? 0)}</p>
+    </Show>
+  );
+}
+
+/** Until when it counts, and what to do in time. */
+function ExpiryLine(props: { expiry: Expiry }) {
+  const t = useMessages(messages);
+  return (
+    <Show
+      when={props.expiry.state !== "valid"}
+      fallback={<p class={styles["lead"]}>{capital(expiryText(props.expiry))}.</p>}
+    >
+      <p class={styles["stuck"]}>
+        <IconStuck aria-hidden="true" />
+        <span>
+          {capital(expiryText(props.expiry))}. {props.expiry.state === "ended" ? t.renewNow : t.renew}
+        </span>
+      </p>
+    </Show>
   );
 }
 
@@ -179,8 +241,7 @@ function ItemText(props: ItemProps & { name: TextName; label: string }) {
   const t = useMessages(messages);
   const field = createLegalityField(props.legality, props.item, props.name);
   const rule = () => props.legality.step(props.item)?.item.rule;
-  /** Bank details are personal data. */
-  const personal = () => rule()?.id === "bank-account" && props.name === "number";
+  const personal = () => rule()?.personal === true && props.name === "number";
   return (
     <Show
       when={props.name === "number" && rule()?.numeric}

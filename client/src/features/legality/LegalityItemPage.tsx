@@ -3,17 +3,17 @@ import { useParams } from "@solidjs/router";
 import { createEffect, createMemo, on, Show } from "solid-js";
 import { useOpenFile } from "../../app/context.ts";
 import { useMessages } from "../../i18n/messages.ts";
+import { FormActions } from "../../ui/FormActions.tsx";
 import { WritingLine } from "../../ui/fields/WritingLine.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { legalityItemName } from "../../ui/names/names.ts";
 import { Page } from "../../ui/Page.tsx";
 import { createWide } from "../../ui/wide.ts";
-import { ItemActions } from "./ItemActions.tsx";
 import { ItemForm } from "./ItemForm.tsx";
 import { ItemPanel } from "./ItemPanel.tsx";
 import { LegalityList } from "./LegalityList.tsx";
 import { messages } from "./messages.ts";
-import { createLegality } from "./state.ts";
+import { createLegality, itemActions } from "./state.ts";
 
 export default function LegalityItemPage() {
   const t = useMessages(messages);
@@ -40,7 +40,7 @@ export default function LegalityItemPage() {
           stack
           actions={
             <Show when={known()} keyed>
-              {(item) => <ItemActions legality={legality} item={item} />}
+              {(item) => <FormActions {...itemActions(legality, item)} />}
             </Show>
           }
         >

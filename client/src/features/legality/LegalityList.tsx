@@ -9,6 +9,7 @@ import IconCheck from "~icons/ph/check-bold";
 import IconStuck from "~icons/ph/hourglass-medium-bold";
 import IconNotNeeded from "~icons/ph/minus-bold";
 import IconTwo from "~icons/ph/not-equals-bold";
+import IconEvidence from "~icons/ph/paperclip-bold";
 import { language } from "../../i18n/language.ts";
 import { useMessages } from "../../i18n/messages.ts";
 import { useRuleSets } from "../../sync/rule-sets.ts";
@@ -18,7 +19,7 @@ import { legalityItemName } from "../../ui/names/names.ts";
 import { Ticks } from "../../ui/Ticks.tsx";
 import styles from "./legality.module.css";
 import { messages } from "./messages.ts";
-import { agencyOf, type Legality, type Step } from "./state.ts";
+import { agencyOf, expiryText, type Legality, type Step } from "./state.ts";
 
 /** From so many done steps at the beginning, all but the last are folded. */
 const foldFrom = 3;
@@ -116,10 +117,15 @@ function StepRow(props: { legality: Legality; step: Step; current: boolean }) {
           <b>{legalityItemName(props.step.item.id)}</b>
           <span class={styles["aside"]}>{asideOf(props.step)}</span>
         </span>
-        <span class={styles["detail"]} data-tone={props.step.tick === "stuck" ? "wait" : undefined}>
+        <span class={styles["detail"]} data-tone={pressing(props.step) ? "wait" : undefined}>
           <span class="visually-hidden">{t.states[props.step.tick]}. </span>
           {detailOf(props.step)}
         </span>
+        <Show when={props.step.evidence > 0}>
+          <span class={styles["evidence"]}>
+            <IconEvidence width="1em" height="1em" aria-hidden="true" /> {t.evidence(props.step.evidence)}
+          </span>
+        </Show>
         <Show when={props.step.isContested}>
           <span class={styles["clash"]}>
             <IconTwo width="1em" height="1em" aria-hidden="true" /> {t.twoValues}
@@ -134,12 +140,18 @@ function isDone(step: Step): boolean {
   return step.tick === "done" || step.tick === "not-needed";
 }
 
+/** Somebody has to see to it: it lies too long, or it ends. */
+function pressing(step: Step): boolean {
+  return step.tick === "stuck" || (step.expiry !== null && step.expiry.state !== "valid");
+}
+
 /** At the end of the row: when it was done, else when it is due or who holds it. */
-function asideOf({ item, tick }: Step): string {
+function asideOf({ item, tick, overdueDays }: Step): string {
   const t = useMessages(messages);
   const short = (day: string) => formatDay(day, language(), "day-month");
   const doneOn = shownValue(item.issuedOn) ?? shownValue(item.heldOn);
   if (tick === "done") return doneOn === undefined ? "" : short(doneOn);
+  if (overdueDays > 0) return t.overdue(overdueDays);
   const target = shownValue(item.targetOn);
   return target === undefined ? (shownValue(item.responsible) ?? "") : t.target(short(target));
 }
@@ -159,10 +171,13 @@ function detailOf(step: Step): string {
   const proof = proofOf(step);
   const waits = step.tick === "done" ? [] : step.waitingFor.slice(0, 2).map(legalityItemName);
   const outlet = item.outlet ? outletRule(useRuleSets().current(), item.outlet) : undefined;
-  const expiresOn = shownValue(item.expiresOn);
   const parts = [
     proof,
-    expiresOn === undefined ? undefined : t.expires(formatDay(expiresOn, language(), "short")),
+    step.expiry === null
+      ? undefined
+      : step.expiry.state === "valid"
+        ? t.expires(formatDay(step.expiry.on, language(), "short"))
+        : expiryText(step.expiry),
     waits.length > 0 ? t.waitingFor(waits.join(t.and)) : undefined,
     outlet && outlet.kbli.length > 0 && step.tick !== "done" ? t.kbli(outlet.kbli.length) : undefined,
   ].filter((part) => part !== undefined);
@@ -173,7 +188,7 @@ function detailOf(step: Step): string {
 function proofOf({ item }: Step): string | undefined {
   const t = useMessages(messages);
   const number = shownValue(item.number);
-  if (item.rule.id === "bank-account") {
+  if (item.rule.personal) {
     const parts = [shownValue(item.bank), number === undefined ? undefined : t.endingIn(number.slice(-4))];
     return parts.filter((part) => part !== undefined).join(", ") || undefined;
   }

@@ -1,5 +1,6 @@
 /** The legality section of the opened file, as its two pages need it. */
-import { dayOf } from "@pendamping/shared/day";
+import { countAttachments } from "@pendamping/shared/attachments/access";
+import { dayOf, daysBetween, formatDay } from "@pendamping/shared/day";
 import { type Reading, shownValue } from "@pendamping/shared/file/reading";
 import {
   type LegalityFieldName,
@@ -8,11 +9,13 @@ import {
   legalityKey,
   legalityRemarkRoot,
 } from "@pendamping/shared/legality/access";
+import { type Expiry, expiryOf } from "@pendamping/shared/legality/expiry";
 import { type LegalityItem, legalityItems } from "@pendamping/shared/legality/items";
-import { legalityProgress, type StuckItem, type Tick } from "@pendamping/shared/legality/progress";
+import { isDone, legalityProgress, type StuckItem, type Tick } from "@pendamping/shared/legality/progress";
 import { type Accessor, createMemo } from "solid-js";
 import type * as Y from "yjs";
 import { useOpenFile, useSession } from "../../app/context.ts";
+import { language } from "../../i18n/language.ts";
 import { useMessages } from "../../i18n/messages.ts";
 import { useRuleSets } from "../../sync/rule-sets.ts";
 import { createFileField, type FileField } from "../../ui/fields/file-field.ts";
@@ -29,6 +32,13 @@ export interface Step {
   /** Items that usually come first and are not done. */
   readonly waitingFor: readonly string[];
   readonly isContested: boolean;
+  readonly expiry: Expiry | null;
+  /** Days at its issuer, while it lies there. */
+  readonly submittedDays: number | null;
+  /** Days since it was to be done; 0 while that is not past, or it is done. */
+  readonly overdueDays: number;
+  /** How many photos and papers prove it. */
+  readonly evidence: number;
 }
 
 export interface Legality {
@@ -49,6 +59,8 @@ export function createLegality(): Legality {
   // outlets planned are in the profile and make licences of their own
   const profileChanged = file.watch("profile", () => ({}));
   const legalityChanged = file.watch("legality", () => ({}));
+  const evidence = file.watch("attachments", countAttachments);
+  const daysSince = (day: string | undefined) => (day === undefined ? null : daysBetween(day, today()));
   const items = createMemo(() => {
     profileChanged();
     legalityChanged();
@@ -65,6 +77,10 @@ export function createLegality(): Legality {
         stuck: progress().stuck.find((stuck) => stuck.item === item.id),
         waitingFor: progress().waitingFor(item),
         isContested: legalityFieldNames.some((field) => item[field].kind === "contested"),
+        expiry: expiryOf(item, today()),
+        submittedDays: daysSince(shownValue(item.status) === "submitted" ? shownValue(item.submittedOn) : undefined),
+        overdueDays: isDone(item) ? 0 : Math.max(0, daysSince(shownValue(item.targetOn)) ?? 0),
+        evidence: evidence()?.get(`legality/${item.id}`) ?? 0,
       }),
     ),
   );
@@ -76,6 +92,16 @@ export function createLegality(): Legality {
     step: (id) => steps().find(({ item }) => item.id === id),
     base: `/files/${file.entry.id}/legality`,
     village: file.entry.village,
+  };
+}
+
+/** What the bar under an item is about, and where it leads. */
+export function itemActions(legality: Legality, item: string) {
+  const next = legality.steps()[legality.step(item)?.number ?? 0];
+  return {
+    about: `legality/${item}`,
+    next: next && `${legality.base}/${next.item.id}`,
+    list: legality.base,
   };
 }
 
@@ -103,6 +129,13 @@ export function createRemark(item: string): { text: Accessor<Y.Text | undefined>
   const root = legalityRemarkRoot(item);
   const reading = file.watch("legality", (ydoc) => ydoc.getText(root).toString());
   return { text: () => file.ydoc()?.getText(root), reading: () => reading() ?? "" };
+}
+
+/** "berlaku sampai 12 Des 2026, 18 hari lagi". Reads the language. */
+export function expiryText({ on, days, state }: Expiry): string {
+  const t = useMessages(messages);
+  const day = formatDay(on, language(), "short");
+  return state === "ended" ? t.ended(day, -days) : t.ending(day, days);
 }
 
 /** Where an item was submitted: as written down, else its usual issuer. Reads the language. */

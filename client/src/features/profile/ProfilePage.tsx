@@ -3,18 +3,16 @@ import { isFilled, shownValue } from "@pendamping/shared/file/reading";
 import { type ProfileGroup, profileGroups } from "@pendamping/shared/profile/fields";
 import { useParams } from "@solidjs/router";
 import { createEffect, createMemo, For, on, Show } from "solid-js";
-import IconNext from "~icons/ph/arrow-right-bold";
-import IconNote from "~icons/ph/chat-circle-text-bold";
-import IconList from "~icons/ph/list-bullets-bold";
 import { useOpenFile } from "../../app/context.ts";
 import { useMessages } from "../../i18n/messages.ts";
-import { Button } from "../../ui/Button.tsx";
 import { Card, CardList } from "../../ui/Card.tsx";
+import { FormActions } from "../../ui/FormActions.tsx";
 import { UndoButton } from "../../ui/fields/UndoButton.tsx";
 import { WritingLine } from "../../ui/fields/WritingLine.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { profileFieldName, profileGroupName } from "../../ui/names/names.ts";
 import { Page } from "../../ui/Page.tsx";
+import { PanelHead } from "../../ui/PanelHead.tsx";
 import { Row } from "../../ui/Row.tsx";
 import { SectionHead } from "../../ui/SectionHead.tsx";
 import { Ticks } from "../../ui/Ticks.tsx";
@@ -48,7 +46,17 @@ export default function ProfilePage() {
           subtitle={profile.village}
           back={profile.base}
           stack
-          actions={<Show when={group()}>{(now) => <GroupActions profile={profile} group={now()} />}</Show>}
+          actions={
+            <Show when={group()}>
+              {(now) => (
+                <FormActions
+                  about={`profile/${now().id}`}
+                  next={nextGroup(now()) && `${profile.base}/${nextGroup(now())?.id}`}
+                  list={profile.base}
+                />
+              )}
+            </Show>
+          }
         >
           <Show when={file.ydoc()}>
             <WritingLine section="profile" />
@@ -68,7 +76,7 @@ export default function ProfilePage() {
         panel={
           wide() ? (
             <>
-              <h2 class={styles["panelHead"]}>{t.groups}</h2>
+              <PanelHead title={t.groups} />
               <GroupList profile={profile} current={group()?.id} flat />
             </>
           ) : undefined
@@ -188,28 +196,6 @@ function GroupFields(props: { profile: Profile; group: ProfileGroup }) {
   );
 }
 
-function GroupActions(props: { profile: Profile; group: ProfileGroup }) {
-  const t = useMessages(messages);
-  const file = useOpenFile();
-  const next = () => profileGroups[profileGroups.indexOf(props.group) + 1];
-  return (
-    <div class={styles["actions"]}>
-      <UndoButton />
-      <Button
-        kind="quiet"
-        class={styles["grow"] ?? ""}
-        href={`/files/${file.entry.id}/notes?about=${encodeURIComponent(`profile/${props.group.id}`)}`}
-        icon={<IconNote aria-hidden="true" />}
-      >
-        {t.note}
-      </Button>
-      <Button
-        class={styles["grow"] ?? ""}
-        href={next() ? `${props.profile.base}/${next()?.id}` : props.profile.base}
-        endIcon={next() ? <IconNext aria-hidden="true" /> : <IconList aria-hidden="true" />}
-      >
-        {next() ? t.next : t.toList}
-      </Button>
-    </div>
-  );
+function nextGroup(group: ProfileGroup): ProfileGroup | undefined {
+  return profileGroups[profileGroups.indexOf(group) + 1];
 }

@@ -169,11 +169,11 @@ export default function StatusSheet() {
                     </Bullet>
                   }
                   title={file.village}
-                  detail={
-                    status.refusals > 0
-                      ? `${t.fileChanges(status.unsent)}, ${t.fileRefused(status.refusals)}`
-                      : t.fileChanges(status.unsent)
-                  }
+                  detail={[
+                    ...(status.unsent > status.attachments ? [t.fileChanges(status.unsent - status.attachments)] : []),
+                    ...(status.attachments > 0 ? [t.filePhotos(status.attachments)] : []),
+                    ...(status.refusals > 0 ? [t.fileRefused(status.refusals)] : []),
+                  ].join(", ")}
                   end={status.oldestUnsentAt === null ? undefined : age(t.ago, status.oldestUnsentAt, now())}
                 />
               </Show>
