@@ -1,7 +1,16 @@
 import { createYdoc } from "@pendamping/shared/file/ydoc";
+import { projection } from "@pendamping/shared/finance/projection";
+import { planRatios } from "@pendamping/shared/finance/ratios";
+import { sensitivity } from "@pendamping/shared/finance/sensitivity";
+import { checksOfApplication } from "@pendamping/shared/financing/checks";
+import { loanOfApplication } from "@pendamping/shared/financing/repayment";
+import { formatRupiah } from "@pendamping/shared/money";
 import { readNotes } from "@pendamping/shared/notes/access";
 import { mayWrite, ownRecordsOnly } from "@pendamping/shared/people/permissions";
+import { planInputs } from "@pendamping/shared/plan/inputs";
+import { type PlanSectionId, planRoot, planSections, sectionProgress } from "@pendamping/shared/plan/outline";
 import { pmk492025 } from "@pendamping/shared/rule-set/pmk-49-2025";
+import { schemeRule } from "@pendamping/shared/rule-set/rule-set";
 import { type FileSummary, fileSummary } from "@pendamping/shared/summary/file-summary";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
@@ -10,6 +19,7 @@ import { analyseUpdate } from "../sync/gate/analyse-update.ts";
 import { judge, type Writer } from "../sync/gate/judge.ts";
 import { applyWatched } from "../sync/gate/second-judge.ts";
 import { demoAreas, demoPeople } from "./people.ts";
+import { richestLoan } from "./richest-plan.ts";
 import { demoUpdates } from "./steps.ts";
 import { demoFiles } from "./stories.ts";
 
@@ -100,20 +110,103 @@ test("the gate takes in every step as its author's, and refuses only what is mar
   }
 });
 
-test("Kolor is the richest file: nine of twelve, the NIB stuck at OSS for twelve days, one clash, open questions", () => {
+test("Kolor is the richest file: nine of fourteen, the NIB stuck at OSS for twelve days, one clash, open questions", () => {
   const { summary, ydoc } = kolor();
-  expect(summary.legality).toMatchObject({ done: 9, total: 12 });
+  expect(summary.legality).toMatchObject({ done: 9, total: 14 });
   expect(summary.stuck).toEqual({ item: "nib", at: "OSS", since: "2026-11-12", days: 12 });
   expect(summary.next).toMatchObject({ kind: "legality", item: "nib", mover: "agency", targetOn: "2026-11-30" });
   expect(summary.stages.map(({ state }) => state)).toEqual(["done", "done", "now", "ahead", "ahead", "ahead"]);
   expect(summary.clashes).toEqual([{ root: "profile", key: "capital.initialRp" }]);
-  expect(summary.plan).toMatchObject({ filled: 4, total: 6 });
-  expect(summary.plan.ticks).toEqual(["done", "done", "done", "done", "half", "half"]);
+  expect(summary.plan).toMatchObject({ filled: 6, total: 6 });
   expect(summary.profile.filled).toBeGreaterThanOrEqual(summary.profile.total - 3);
   expect(readNotes(ydoc).every((note) => note.state === "note")).toBe(true);
   expect(summary.notes).toMatchObject({ open: 3, questions: 1 });
   const bytes = (file: { ydoc: Y.Doc }) => Y.encodeStateAsUpdate(file.ydoc).byteLength;
   expect(files.every((file) => bytes(file) <= bytes(kolor()))).toBe(true);
+});
+
+test("Kolor's plan is written in all its parts, at the length of something that is read", () => {
+  const { ydoc } = kolor();
+  for (const { id } of planSections) {
+    const { characters } = sectionProgress(ydoc, id);
+    expect([id, characters >= 600 && characters <= 2500, characters]).toEqual([id, true, characters]);
+  }
+});
+
+/** Everything that Kolor's plan comes to, as the screens compute it. */
+function kolorFigures() {
+  const { ydoc } = kolor();
+  const scheme = schemeRule(pmk492025, "himbara-loan");
+  if (!scheme) throw new Error("the regulation has one scheme");
+  const loan = loanOfApplication(ydoc, "main", scheme, { holidays: pmk492025.publicHolidays, today });
+  if (loan.kind !== "loan") throw new Error(`Kolor's application makes no loan: ${loan.kind}`);
+  const { terms, schedule } = loan;
+  const plan = planInputs(ydoc, { disbursedOn: terms.disbursedOn, schedule }, today);
+  const projected = projection(plan.inputs);
+  const ratios = planRatios(plan.inputs, projected);
+  const checks = checksOfApplication(ydoc, "main", {
+    scheme,
+    ruleSet: pmk492025,
+    approval: "none",
+    village: "desa",
+    today,
+  });
+  return { ydoc, schedule, plan, projected, ratios, checks };
+}
+
+test("Kolor's figures could be shown to a bank: nothing missing, debt covered, cash never out, paid back within five years", () => {
+  const { plan, projected, ratios, checks } = kolorFigures();
+  expect(plan.missing).toEqual([]);
+  expect(plan.contested).toEqual([]);
+  const { sales, capex, opex } = plan.inputs;
+  expect([sales.length, capex.length, opex.length]).toEqual([12, 9, 12]);
+  expect(ratios.lowestDscr?.hundredths).toBeGreaterThanOrEqual(120);
+  expect(projected.lowestCash.cashRp).toBeGreaterThan(0);
+  expect(ratios.paybackHundredths).toBeGreaterThan(36_00);
+  expect(ratios.paybackHundredths).toBeLessThan(60_00);
+  const unmet = checks.filter(({ state }) => state !== "met").map(({ id }) => id);
+  expect(unmet).toEqual(["legality/nib", "documents", "approval"]); // what the story waits for, and nothing that is wrong
+});
+
+test("the amounts in Kolor's texts are those of its tables", () => {
+  const { ydoc, schedule, plan, projected, ratios } = kolorFigures();
+  const text = (id: PlanSectionId) => ydoc.getXmlFragment(planRoot(id)).toString();
+  const capexRp = plan.inputs.capex.reduce((sum, line) => sum + line.quantity * line.priceRp, 0);
+  const opexRp = projected.years[0]?.profitAndLoss.opexRp ?? 0;
+  expect(capexRp + opexRp).toBe(richestLoan.amountRp);
+  const ownRp = plan.inputs.sources.reduce((sum, { amountRp, month, kind }) => {
+    return sum + (month === 1 && kind !== "mandatory-savings" ? amountRp : 0);
+  }, 0);
+  const monthRp = plan.inputs.sales.reduce((sum, line) => sum + (line.quantityMilli / 1000) * line.priceRp, 0);
+  const cover = (hundredths = 0) => `tertutup ${(hundredths / 100).toFixed(2).replace(".", ",")} kali`;
+  const [, lower, lowest, late] = sensitivity(plan.inputs);
+  const said: Partial<Record<PlanSectionId, readonly string[]>> = {
+    summary: [
+      ...[capexRp, opexRp, richestLoan.amountRp, ownRp, schedule.instalmentRp, projected.lowestCash.cashRp].map(
+        formatRupiah,
+      ),
+      cover(ratios.lowestDscr?.hundredths),
+      cover(lower?.lowestDscr?.hundredths),
+      `bulan ke-${projected.lowestCash.month},`,
+    ],
+    market: [formatRupiah(monthRp)],
+    capital: [
+      ...[capexRp, opexRp, schedule.instalmentRp, schedule.rows[0]?.paymentRp ?? 0, ratios.breakEvenSalesRp ?? 0].map(
+        formatRupiah,
+      ),
+      `bulan ke-${ratios.breakEvenMonth} `,
+      `kira-kira Rp${Math.round((projected.years[1]?.profitAndLoss.netProfitRp ?? 0) / 1e6)} juta`,
+    ],
+    risks: [
+      cover(lower?.lowestDscr?.hundredths),
+      cover(lowest?.lowestDscr?.hundredths),
+      formatRupiah(lowest?.lowestCash.cashRp ?? 0),
+      `${formatRupiah(late?.lowestCash.cashRp ?? 0)} pada bulan ke-${late?.lowestCash.month}`,
+    ],
+    closing: [formatRupiah(richestLoan.amountRp)],
+  };
+  for (const [section, amounts] of Object.entries(said))
+    for (const amount of amounts) expect(text(section as PlanSectionId)).toContain(amount);
 });
 
 test("the plan's text has the editor's nodes", () => {

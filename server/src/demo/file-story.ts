@@ -1,15 +1,13 @@
 /** How an ordinary file of the demo came about: its assistant's visits, each writing what was learned that day. */
 import { addDays, daysBetween, type IsoDay, type IsoInstant, type Zone } from "@pendamping/shared/day";
 import { setField } from "@pendamping/shared/file/reading";
-import { placeAfter, readRows, rowAdded } from "@pendamping/shared/file/rows";
-import { mainApplication, stageTable } from "@pendamping/shared/financing/applications";
 import { addNote, addReply, setResolved } from "@pendamping/shared/notes/access";
 import type { Village } from "@pendamping/shared/region/region";
 import { pmk492025 } from "@pendamping/shared/rule-set/pmk-49-2025";
 import { outletKinds } from "@pendamping/shared/rule-set/rule-set";
-import type * as Y from "yjs";
 import { type Chance, createChance } from "./chance.ts";
 import { goods, madeUpProfile, madeUpProof, partOf, planOutlet, setItem, setProfile, writePlan } from "./content.ts";
+import { apply, type ReachedStage, writeFigures } from "./small-plan.ts";
 import type { DemoStep } from "./steps.ts";
 
 export interface StoryPlace {
@@ -38,6 +36,7 @@ export interface Standing {
 export function fileStory(place: StoryPlace, given?: Standing): DemoStep[] {
   const { village, assistant, today } = place;
   const chance = createChance(village.code);
+  const own = createChance(`${village.code}/figures`);
   const standing = given ?? drawStanding(chance);
   const good = chance.pick(goods);
   const profile = partOf(madeUpProfile(village, place.district, chance, today), standing.profile, chance);
@@ -56,8 +55,6 @@ export function fileStory(place: StoryPlace, given?: Standing): DemoStep[] {
         if (standing.done > 6 && chance.maybe(0.3)) planOutlet(ydoc, chance.pick(outletKinds));
         for (const [item, fields] of legalityOf(standing, place, chance)) setItem(ydoc, item, fields);
         if (standing.trading) setField(ydoc.getMap("profile"), "tradingSince", addDays(today, -chance.whole(12, 40)));
-        if (standing.loan !== "none") addStage(ydoc, "submitted", addDays(today, -chance.whole(60, 90)));
-        if (standing.loan === "funded") addStage(ydoc, "disbursed", addDays(today, -chance.whole(29, 50)));
       },
     },
   ];
@@ -65,22 +62,28 @@ export function fileStory(place: StoryPlace, given?: Standing): DemoStep[] {
     steps.push({
       author: assistant,
       at: instant(today, chance.whole(5, 11), "14.05"),
-      edit: (ydoc) => writePlan(ydoc, { filled: standing.planFilled, started: standing.planStarted, village, good }),
+      edit: (ydoc) => {
+        writePlan(ydoc, { filled: standing.planFilled, started: standing.planStarted, village, good });
+        if (standing.planFilled > 1) writeFigures(ydoc, good, standing.planFilled - 1, own);
+        const reached = reachedStage(standing, own);
+        if (reached) apply(ydoc, reached, { ...village, today }, own);
+      },
     });
   return [...steps, ...noteSteps(place, chance)].sort((a, b) => (a.at < b.at ? -1 : 1));
-}
-
-/** A step of the first application, on its day. */
-function addStage(ydoc: Y.Doc, stage: string, on: IsoDay): void {
-  const place = placeAfter(readRows(ydoc, stageTable));
-  const row = rowAdded(stageTable, stage, place, { application: mainApplication, stage, on });
-  for (const { root, key, value } of row) setField(ydoc.getMap(root), key, value);
 }
 
 /** The instant of a clock time in western Indonesia, so many days ago: "08.15". */
 export function instant(today: IsoDay, daysAgo: number, time: string): IsoInstant {
   const [hour = 0, minute = 0] = time.split(".").map(Number);
   return new Date(Date.parse(addDays(today, -daysAgo)) + ((hour - 7) * 60 + minute) * 60_000).toISOString();
+}
+
+/** Null: no application yet. */
+function reachedStage({ loan, planFilled, done }: Standing, chance: Chance): ReachedStage | null {
+  if (loan === "funded") return chance.pick(["disbursed", "repaying"]);
+  if (loan === "applied") return chance.pick(["submitted", "bank-review", "bank-review", "approved", "signed"]);
+  if (planFilled < 4 || done < 9) return null;
+  return chance.pick(["preparing", "preparing", "village-approval"]);
 }
 
 function drawStanding(chance: Chance): Standing {

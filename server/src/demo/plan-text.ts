@@ -2,24 +2,25 @@
 import type { PlanAspectId } from "@pendamping/shared/plan/outline";
 import * as Y from "yjs";
 
-/** One line of a demo text: "# heading", "- item of a list", anything else a paragraph. */
+/** One line of a demo text: "# heading", "- item of a list", "1. item of a numbered one", else a paragraph; `**bold**` within. */
 export type RichLines = readonly string[];
 
-/** Appends lines to a rich text. Lines that begin with "- " and follow each other are one list. */
+/** Appends lines to a rich text. Items of one kind that follow each other are one list. */
 export function appendRich(fragment: Y.XmlFragment, lines: RichLines): void {
   const nodes: Y.XmlElement[] = [];
   let items: Y.XmlElement[] = [];
+  let listName = "";
   const closeList = () => {
-    if (items.length > 0) nodes.push(element("bulletList", items));
+    if (items.length > 0) nodes.push(element(listName, items));
     items = [];
   };
   for (const line of lines) {
-    if (line.startsWith("- ")) {
-      items.push(element("listItem", [paragraph(line.slice(2))]));
-      continue;
-    }
-    closeList();
-    nodes.push(line.startsWith("# ") ? heading(line.slice(2)) : paragraph(line));
+    const [, mark, item] = /^(-|\d+\.) (.*)$/.exec(line) ?? [];
+    const name = mark === undefined ? "" : mark === "-" ? "bulletList" : "orderedList";
+    if (name !== listName) closeList();
+    listName = name;
+    if (item !== undefined) items.push(element("listItem", [paragraph(item)]));
+    else nodes.push(line.startsWith("# ") ? heading(line.slice(2)) : paragraph(line));
   }
   closeList();
   fragment.insert(fragment.length, nodes);
@@ -85,7 +86,14 @@ function heading(text: string): Y.XmlElement {
 
 function paragraph(text: string): Y.XmlElement {
   const node = new Y.XmlElement("paragraph");
-  node.insert(0, [new Y.XmlText(text)]);
+  const runs = new Y.XmlText();
+  runs.applyDelta(
+    text
+      .split("**")
+      .map((run, index) => (index % 2 === 0 ? { insert: run } : { insert: run, attributes: { bold: {} } }))
+      .filter(({ insert }) => insert !== ""),
+  );
+  node.insert(0, [runs]);
   return node;
 }
 

@@ -6,23 +6,29 @@ import { addDays } from "@pendamping/shared/day";
 import { setField } from "@pendamping/shared/file/reading";
 import { legalityRemarkRoot } from "@pendamping/shared/legality/access";
 import { addNote, addReply, setResolved } from "@pendamping/shared/notes/access";
+import type { PlanSectionId } from "@pendamping/shared/plan/outline";
 import { profileMap } from "@pendamping/shared/profile/access";
+import type * as Y from "yjs";
+import { addStage, setDocuments } from "./application.ts";
 import { createChance } from "./chance.ts";
 import { appendPlan, madeUpProfile, madeUpProof, planOutlet, setItem, setProfile } from "./content.ts";
 import { instant, type StoryPlace } from "./file-story.ts";
-import { planText } from "./plan-text.ts";
+import { addCapex, addOpex, addSales, addSources, applyForLoan, setAssumptions } from "./richest-plan.ts";
+import { marketBeginning, notedWords, richestText } from "./richest-texts.ts";
 import type { DemoStep } from "./steps.ts";
 
 const street = (village: string, number: number) => `Jl. Contoh Trunojoyo ${number}, ${village}`;
 
 export function richestFileStory({ village, district, assistant, today, zone }: StoryPlace): DemoStep[] {
   const chance = createChance(village.code);
-  const good = "garam";
   const at = (daysAgo: number, time: string) => instant(today, daysAgo, time);
   const when = (daysAgo: number, time: string) => ({ writtenAt: at(daysAgo, time), zone });
   const proof = (item: string, daysAgo: number) => madeUpProof(item, addDays(today, -daysAgo), village, chance);
   const profile = madeUpProfile(village, district, chance, today);
   const { "capital.initialRp": _, "contact.email": __, "organs.deputyMembersName": ___, ...agreed } = profile;
+  const write = (ydoc: Y.Doc, ...sections: readonly PlanSectionId[]) => {
+    for (const section of sections) appendPlan(ydoc, section, richestText(section, village.name));
+  };
   const nextMarch = `${Number(today.slice(0, 4)) + 1}-03-31`;
   const notes = { akta: "", harga: "", simpanan: "", kunjungan: "" };
 
@@ -39,8 +45,10 @@ export function richestFileStory({ village, district, assistant, today, zone }: 
           "organs.treasurerName": "Hasan Semisal",
           "organs.supervisorChairName": "H. Umar Umpama",
           "identity.members": 64,
+          "capital.principalSavingsRp": 100_000,
+          "capital.mandatorySavingsRp": 20_000,
         });
-        planOutlet(ydoc, "grocery");
+        for (const outlet of ["grocery", "warehouse", "logistics"] as const) planOutlet(ydoc, outlet);
         for (const [item, daysAgo] of [
           ["musdesus", 420],
           ["founding-meeting", 413],
@@ -96,37 +104,35 @@ export function richestFileStory({ village, district, assistant, today, zone }: 
     {
       author: "ketua1",
       at: at(9, "20.10"),
-      edit: (ydoc) =>
-        appendPlan(ydoc, "market", [
-          "# Siapa pembeli kita",
-          `Di ${village.name} ada 1.912 keluarga (angka contoh). Hasil musyawarah menunjukkan tujuh dari sepuluh keluarga membeli beras dan minyak di luar desa, rata-rata dua kali sebulan.`,
-          "# Mengapa mereka akan datang",
-          "Beras di gerai Rp300 lebih murah per kilogram karena langsung dari gudang, dan anggota boleh membayar saat panen.",
-        ]),
+      edit: (ydoc) => {
+        appendPlan(ydoc, "market", marketBeginning(village.name));
+        addSales(ydoc);
+      },
     },
     {
       author: assistant,
       at: at(8, "15.25"),
       edit: (ydoc) => {
-        appendPlan(ydoc, "market", [
-          "# Pesaing dan harga",
-          "Ada dua toko di dekat balai desa dan satu pasar pada hari Rabu. Keduanya menjual eceran dengan harga sedikit di atas pasar kota. Gerai tidak bersaing lewat utang, tetapi lewat:",
-          "- harga yang dipasang dan sama untuk semua;",
-          "- timbangan yang boleh diperiksa siapa saja;",
-          "- pesanan lewat ketua RT bagi warga yang jauh.",
-          "# Cara menjual",
-          `Tiga bulan pertama hanya sembako dan LPG. Setelah itu ${good} dari anggota dijual bersama, dengan harga yang diumumkan setiap Senin.`,
-        ]);
-        for (const section of ["operations", "organisation", "capital"] as const)
-          appendPlan(ydoc, section, planText(section, village.name, good));
-        appendPlan(ydoc, "legality", planText("legality", village.name, good).slice(0, 2));
-        appendPlan(ydoc, "environment", planText("environment", village.name, good).slice(0, 1));
+        write(ydoc, "market", "operations", "organisation");
+        addCapex(ydoc);
+        setAssumptions(ydoc, today);
+        applyForLoan(ydoc, today, addDays(today, -10), village.name);
+        addStage(ydoc, "preparing", addDays(today, -8));
         ydoc
           .getText(legalityRemarkRoot("nib"))
           .insert(
             0,
             "OSS meminta akta diunggah ulang, stempel notaris harus terbaca. KBLI 47111 dan 47112 sudah dipilih.",
           );
+      },
+    },
+    {
+      author: "bendahara1",
+      at: at(8, "19.30"),
+      edit: (ydoc) => {
+        addOpex(ydoc);
+        addSources(ydoc);
+        write(ydoc, "capital");
       },
     },
     {
@@ -167,6 +173,18 @@ export function richestFileStory({ village, district, assistant, today, zone }: 
         });
       },
     },
+    {
+      author: "sekretaris1",
+      at: at(5, "13.20"),
+      edit: (ydoc) => {
+        write(ydoc, "background", "profile", "potential", "legality");
+        setDocuments(ydoc, {
+          ktp: { status: "ready", note: "Fotokopi di map biru, lemari kantor." },
+          "musdes-minutes": { status: "ready", note: "Asli dengan daftar hadir 64 orang." },
+          "application-letter": { status: "missing", note: "Dicetak setelah kepala desa menyetujui." },
+        });
+      },
+    },
     // Two people fill the same field without having seen each other's value.
     {
       author: "ketua1",
@@ -187,6 +205,16 @@ export function richestFileStory({ village, district, assistant, today, zone }: 
       },
     },
     {
+      author: "ketua1",
+      at: at(3, "20.45"),
+      edit: (ydoc) => {
+        write(ydoc, "foreword", "aims", "environment");
+        addStage(ydoc, "village-approval", addDays(today, -3), {
+          note: "Berkas dan berita acara sudah diserahkan kepada kepala desa.",
+        });
+      },
+    },
+    {
       author: assistant,
       at: at(2, "08.15"),
       withoutSignal: true,
@@ -200,7 +228,10 @@ export function richestFileStory({ village, district, assistant, today, zone }: 
           text: "Akta pendirian, halaman dengan stempel notaris. Besok saya bawa salinannya.",
           ...when(2, "08.20"),
         });
-        addReply(ydoc, notes.kunjungan, { text: "Siap, dua bagian lagi.", ...when(2, "08.25") });
+        addReply(ydoc, notes.kunjungan, {
+          text: "Siap. Tinggal ringkasan, jadwal, risiko, dan penutup.",
+          ...when(2, "08.25"),
+        });
       },
     },
     {
@@ -209,7 +240,7 @@ export function richestFileStory({ village, district, assistant, today, zone }: 
       edit: (ydoc) => {
         notes.harga = addNote(ydoc, {
           about: "plan/market",
-          quote: "Beras di gerai Rp300 lebih murah per kilogram",
+          quote: notedWords,
           text: "Mohon dicek lagi, harga gudang naik minggu ini.",
           ...when(2, "09.55"),
         });
@@ -221,6 +252,16 @@ export function richestFileStory({ village, district, assistant, today, zone }: 
       at: at(2, "10.05"),
       refused: true,
       edit: (ydoc) => setField(profileMap(ydoc), "address.street", street(village.name, 21)),
+    },
+    {
+      author: assistant,
+      at: at(1, "16.15"),
+      edit: (ydoc) => {
+        write(ydoc, "summary", "schedule", "risks", "closing");
+        setDocuments(ydoc, {
+          "business-proposal": { status: "missing", note: "Isi sudah lengkap; dicetak setelah modal awal disepakati." },
+        });
+      },
     },
     {
       author: "ketua1",
