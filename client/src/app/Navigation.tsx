@@ -5,6 +5,7 @@ import { createMemo, For, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import IconNotes from "~icons/ph/chat-circle-text-bold";
 import IconFiles from "~icons/ph/folders-bold";
+import IconRules from "~icons/ph/scales-bold";
 import IconCooperative from "~icons/ph/storefront-bold";
 import IconMe from "~icons/ph/user-circle-bold";
 import IconPeople from "~icons/ph/users-three-bold";
@@ -24,6 +25,7 @@ const icons = {
   files: IconFiles,
   notes: IconNotes,
   people: IconPeople,
+  rules: IconRules,
   me: IconMe,
 } as const;
 

@@ -3,7 +3,14 @@ export const messages = {
   id: {
     main: "Utama",
     skip: "Lewati ke isi",
-    destinations: { cooperative: "Koperasi", files: "Berkas", notes: "Catatan", people: "Orang", me: "Saya" },
+    destinations: {
+      cooperative: "Koperasi",
+      files: "Berkas",
+      notes: "Catatan",
+      people: "Orang",
+      rules: "Aturan",
+      me: "Saya",
+    },
     demo: "Contoh",
     demoLong: "Data contoh: orang dan angka di sini rekaan.",
     update: "Versi baru siap dipakai. Kerja Anda tetap tersimpan.",
@@ -26,7 +33,14 @@ export const messages = {
   en: {
     main: "Main",
     skip: "Skip to content",
-    destinations: { cooperative: "Cooperative", files: "Files", notes: "Notes", people: "People", me: "Me" },
+    destinations: {
+      cooperative: "Cooperative",
+      files: "Files",
+      notes: "Notes",
+      people: "People",
+      rules: "Rules",
+      me: "Me",
+    },
     demo: "Demo",
     demoLong: "Demo data: people and figures here are made up.",
     update: "A new version is ready. Your work stays stored.",

@@ -5,14 +5,14 @@
 import type { Me } from "@pendamping/shared/protocol/account";
 
 export interface Destination {
-  readonly id: "cooperative" | "files" | "notes" | "people" | "me";
+  readonly id: "cooperative" | "files" | "notes" | "people" | "rules" | "me";
   readonly href: string;
 }
 
 /** The first one is home. A person with exactly one file lands in it and calls it their cooperative. */
 export function destinations(me: Me): readonly Destination[] {
   const saya: Destination = { id: "me", href: "/me" };
-  if (me.role === "admin") return [{ id: "people", href: "/people" }, saya];
+  if (me.role === "admin") return [{ id: "people", href: "/people" }, { id: "rules", href: "/rules" }, saya];
   const only = me.files.length === 1 ? me.files[0] : undefined;
   if (!only) return [{ id: "files", href: "/files" }, saya];
   return [{ id: "cooperative", href: `/files/${only.id}` }, { id: "notes", href: `/files/${only.id}/notes` }, saya];

@@ -40,6 +40,10 @@ export const routes: RouteDefinition[] = [
   { path: "/about", component: lazy(() => import("../features/me/AboutPage.tsx")) },
   { path: "/people", component: lazy(() => import("../features/people/PeoplePage.tsx")) },
   { path: "/people/:account", component: lazy(() => import("../features/people/PersonPage.tsx")) },
+  { path: "/rules", component: lazy(() => import("../features/rules/RulesPage.tsx")) },
+  { path: "/rules/:set/edit", component: lazy(() => import("../features/rules/RuleEditPage.tsx")) },
+  { path: "/rules/:set/publish", component: lazy(() => import("../features/rules/RulePublishPage.tsx")) },
+  { path: ["/rules/:set", "/rules/:set/:version"], component: lazy(() => import("../features/rules/RuleSetPage.tsx")) },
   { path: "*", component: () => <Missing /> },
 ];
 

@@ -70,7 +70,7 @@ function differences(path: readonly string[], before: unknown, after: unknown): 
 type Identified = readonly Readonly<Record<string, unknown>>[];
 
 function listDifferences(path: readonly string[], before: Identified, after: Identified): RuleDifference[] {
-  const entries = (list: Identified) => new Map(list.map((entry) => [idOf(entry) ?? "", entry]));
+  const entries = (list: Identified) => new Map(list.map((entry) => [entryId(entry) ?? "", entry]));
   const [was, is] = [entries(before), entries(after)];
   const inBoth = (list: ReadonlyMap<string, unknown>, other: ReadonlyMap<string, unknown>) =>
     [...list.keys()].filter((id) => other.has(id));
@@ -81,8 +81,8 @@ function listDifferences(path: readonly string[], before: Identified, after: Ide
   ];
 }
 
-/** What tells an entry of a list from the others: an item's id, an outlet's kind, a holiday's day. */
-function idOf(entry: unknown): string | undefined {
+/** What tells an entry of a list from the others: an item's id, an outlet's kind, a holiday's day. Undefined for what has none. */
+export function entryId(entry: unknown): string | undefined {
   if (!isRecord(entry) || isLabel(entry)) return undefined;
   const id = entry["id"] ?? entry["kind"] ?? entry["on"];
   return typeof id === "string" ? id : undefined;
@@ -90,7 +90,7 @@ function idOf(entry: unknown): string | undefined {
 
 /** A list whose entries have ids of their own; an empty one might be anything, so it goes with the other side. */
 function isIdentified(value: unknown): value is Identified {
-  return Array.isArray(value) && value.every((entry) => idOf(entry) !== undefined);
+  return Array.isArray(value) && value.every((entry) => entryId(entry) !== undefined);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
