@@ -101,7 +101,12 @@ function Form(props: { base: RuleSet }) {
           <p class={styles["dim"]}>{t.usualDaysHint}</p>
           <For each={props.base.legality}>
             {(rule) => (
-              <NumberRule draft={draft} place={`legality/${rule.id}/usualDays`} label={labelText(rule.label)} />
+              <NumberRule
+                draft={draft}
+                place={`legality/${rule.id}/usualDays`}
+                label={labelText(rule.label)}
+                unit={t.unit.days}
+              />
             )}
           </For>
         </Card>
@@ -138,9 +143,24 @@ function SchemeForm(props: {
             <RupiahRule draft={props.draft} place={at("maxRp")} label={t.parts.maxRp} />
             <RupiahRule draft={props.draft} place={at("opexMaxRp")} label={t.parts.opexMaxRp} />
             <PercentRule draft={props.draft} place={at("annualRateBp")} label={t.parts.annualRateBp} />
-            <NumberRule draft={props.draft} place={at("tenorMonthsMax")} label={t.parts.tenorMonthsMax} />
-            <NumberRule draft={props.draft} place={at("graceMonthsMin")} label={t.parts.graceMonthsMin} />
-            <NumberRule draft={props.draft} place={at("graceMonthsMax")} label={t.parts.graceMonthsMax} />
+            <NumberRule
+              draft={props.draft}
+              place={at("tenorMonthsMax")}
+              label={t.parts.tenorMonthsMax}
+              unit={t.unit.months}
+            />
+            <NumberRule
+              draft={props.draft}
+              place={at("graceMonthsMin")}
+              label={t.parts.graceMonthsMin}
+              unit={t.unit.months}
+            />
+            <NumberRule
+              draft={props.draft}
+              place={at("graceMonthsMax")}
+              label={t.parts.graceMonthsMax}
+              unit={t.unit.months}
+            />
             <DueRule draft={props.draft} place={at("due")} />
             <SeveralRule
               draft={props.draft}
@@ -209,6 +229,7 @@ function Indicators(props: { draft: RuleDraft; base: RuleSet }) {
               draft={props.draft}
               place={`indicators/${indicator.id}/weight`}
               label={labelText(indicator.label)}
+              unit={t.unit.points}
               required
             />
           )}

@@ -13,6 +13,7 @@ import type { ControlProps } from "../../ui/fields/FieldShell.tsx";
 import { percentText, percentValue } from "../../ui/fields/number-text.ts";
 import { RupiahControl } from "../../ui/fields/RupiahField.tsx";
 import { TextControl, textValue } from "../../ui/fields/TextControl.tsx";
+import { valueAt } from "./draft.ts";
 import { messages } from "./messages.ts";
 import styles from "./rules.module.css";
 import type { RuleDraft } from "./state.ts";
@@ -123,7 +124,7 @@ export function DayRule(props: RuleFieldProps) {
 }
 
 /** A whole number. Where it may not be empty, empty is zero. */
-export function NumberRule(props: RuleFieldProps & { required?: boolean; within?: string }) {
+export function NumberRule(props: RuleFieldProps & { required?: boolean; within?: string; unit?: string }) {
   const t = useMessages(messages);
   // The due day stands in an object with its rule for holidays.
   const stored = (value: unknown) =>
@@ -175,17 +176,19 @@ export function ChoiceRule<T extends string | boolean>(
   );
 }
 
-/** Any of several, kept in their usual order. */
+/** Any of several. */
 export function SeveralRule(
   props: RuleFieldProps & { options: readonly { readonly value: string; readonly label: string }[] },
 ) {
   const chosen = () => (props.draft.value(props.place) as readonly string[] | undefined) ?? [];
   const turn = (value: string) => {
-    const others = chosen().includes(value) ? chosen().filter((each) => each !== value) : [...chosen(), value];
-    props.draft.set(
-      props.place,
-      props.options.map((option) => option.value).filter((each) => others.includes(each)),
-    );
+    const wanted = chosen().includes(value) ? chosen().filter((each) => each !== value) : [...chosen(), value];
+    // What is chosen again takes its old place, so that it is no change.
+    const before = (valueAt(props.draft.base, props.place) as readonly string[] | undefined) ?? [];
+    props.draft.set(props.place, [
+      ...before.filter((each) => wanted.includes(each)),
+      ...wanted.filter((each) => !before.includes(each)),
+    ]);
   };
   return (
     <div class={styles["field"]} id={anchorOf(props.place)}>

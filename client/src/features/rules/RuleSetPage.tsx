@@ -16,8 +16,8 @@ import { Row } from "../../ui/Row.tsx";
 import { SectionHead } from "../../ui/SectionHead.tsx";
 import { messages } from "./messages.ts";
 import styles from "./rules.module.css";
-import { createRuleDraft, mayPublish } from "./state.ts";
-import { datesText, placeName, valueText } from "./words.ts";
+import { createLatest, createRuleDraft, mayPublish } from "./state.ts";
+import { datesText, valueText } from "./words.ts";
 
 export default function RuleSetPage() {
   const t = useMessages(messages);
@@ -30,11 +30,7 @@ export default function RuleSetPage() {
       title={set()?.title ?? t.title}
       subtitle={set() ? t.version(set()?.version ?? 0) : undefined}
       back="/rules"
-      actions={
-        <Show when={mayPublish() && latest()} keyed>
-          {(last) => <Compose last={last} />}
-        </Show>
-      }
+      actions={mayPublish() ? <Compose id={params.set} /> : undefined}
       stack
     >
       <Show when={set()} keyed fallback={<p>{t.missing}</p>}>
@@ -59,13 +55,17 @@ export default function RuleSetPage() {
   );
 }
 
-function Compose(props: { last: RuleSet }) {
+function Compose(props: { id: string }) {
   const t = useMessages(messages);
-  const draft = createRuleDraft(props.last);
+  const last = createLatest(() => props.id);
   return (
-    <Button wide href={`/rules/${props.last.id}/edit`}>
-      {draft.differences().length > 0 ? t.goOn : t.compose}
-    </Button>
+    <Show when={last()} keyed>
+      {(base) => (
+        <Button wide href={`/rules/${base.id}/edit`}>
+          {createRuleDraft(base).differences().length > 0 ? t.goOn : t.compose}
+        </Button>
+      )}
+    </Show>
   );
 }
 
@@ -118,7 +118,7 @@ function Schemes(props: { set: RuleSet }) {
               <For each={termKeys}>
                 {(key) => (
                   <>
-                    <dt>{placeName(["schemes", scheme.id, key], [props.set]).split(" · ").at(-1)}</dt>
+                    <dt>{t.parts[key]}</dt>
                     <dd>{valueText([key], scheme[key])}</dd>
                   </>
                 )}
