@@ -17,7 +17,7 @@ export interface TrialResult {
   readonly netProfitByYearRp: readonly Rupiah[];
 }
 
-const trials = {
+export const trials = {
   base: asPlanned,
   "sales-10-lower": { ...asPlanned, quantityBp: 9000 },
   "sales-20-lower": { ...asPlanned, quantityBp: 8000 },

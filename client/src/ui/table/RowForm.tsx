@@ -1,4 +1,5 @@
 /** All fields of one row, each with who wrote it. Beside the grid, or a page of its own on a phone. */
+import { shownValue } from "@pendamping/shared/file/reading";
 import { type Component, For, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import IconWithdraw from "~icons/ph/trash-bold";
@@ -6,6 +7,9 @@ import { useMessages } from "../../i18n/messages.ts";
 import { Button } from "../Button.tsx";
 import { ChoiceField } from "../fields/ChoiceField.tsx";
 import { CountField } from "../fields/CountField.tsx";
+import { DayField } from "../fields/DayField.tsx";
+import { DecimalField } from "../fields/DecimalField.tsx";
+import { DigitsField } from "../fields/DigitsField.tsx";
 import { QuantityField } from "../fields/QuantityField.tsx";
 import { RupiahField } from "../fields/RupiahField.tsx";
 import { LongTextField, TextField } from "../fields/TextField.tsx";
@@ -25,7 +29,30 @@ interface PartProps {
 const partByKind: Record<CellKind, Component<PartProps>> = {
   text(props) {
     const field = props.rows.fieldOf<string>(props.id, props.column);
-    return <TextField field={field} {...about(props)} />;
+    return <TextField field={field} {...about(props)} personal={props.column.personal} />;
+  },
+  phone(props) {
+    const field = props.rows.fieldOf<string>(props.id, props.column);
+    return <TextField field={field} {...about(props)} kind="tel" personal={props.column.personal} />;
+  },
+  digits(props) {
+    const field = props.rows.fieldOf<string>(props.id, props.column);
+    return (
+      <DigitsField
+        field={field}
+        {...about(props)}
+        digits={props.column.digits ?? null}
+        personal={props.column.personal}
+      />
+    );
+  },
+  day(props) {
+    const field = props.rows.fieldOf<string>(props.id, props.column);
+    return <DayField field={field} {...about(props)} personal={props.column.personal} />;
+  },
+  degrees(props) {
+    const field = props.rows.fieldOf<number>(props.id, props.column);
+    return <DecimalField field={field} {...about(props)} />;
   },
   "long-text"(props) {
     const field = props.rows.fieldOf<string>(props.id, props.column);
@@ -84,6 +111,10 @@ function about(props: PartProps) {
     },
     get hint() {
       return props.column.hint?.();
+    },
+    get doubt() {
+      const value = shownValue(props.rows.reading(props.id, props.column.field));
+      return value === undefined ? undefined : props.column.doubt?.(value, props.rows.values(props.id));
     },
   };
 }

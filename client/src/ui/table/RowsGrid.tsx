@@ -45,7 +45,8 @@ export function RowsGrid(props: GridProps) {
   const file = useOpenFile();
   const navigate = useNavigate();
   const { rows } = props;
-  const { columns } = rows;
+  /** Remarks are read and written in the row itself; a paste may bring them. */
+  const columns = rows.columns.filter(({ kind }) => kind !== "long-text");
   let scroller!: HTMLDivElement;
   let grid!: HTMLTableElement;
 
@@ -108,7 +109,7 @@ export function RowsGrid(props: GridProps) {
     }
     if (row !== null && rows.reading(row, now.field).kind === "contested" && rows.writable())
       navigate(rows.clashHref(row, now.field));
-    else if (!rows.writable() || now.kind === "long-text") {
+    else if (!rows.writable()) {
       if (row !== null) navigate(props.rowHref(row));
     } else {
       setEditing({ text: text ?? textOf(active(), now) });
@@ -193,7 +194,7 @@ export function RowsGrid(props: GridProps) {
     if (editing() || !rows.writable()) return;
     event.preventDefault();
     const text = event.clipboardData?.getData("text/plain") ?? "";
-    const plan = planPaste(text, columns, active().column, rows.table.fields);
+    const plan = planPaste(text, rows.columns, active().column, rows.table.fields);
     const lines = plan.lines.some((values) => Object.keys(values).length > 0) ? plan.lines : [];
     const count = lines.length > 0 ? rows.paste(active().row, lines) : 0;
     props.onNews({ kind: "pasted", lines: count, leftOut: plan.leftOut });
@@ -240,6 +241,7 @@ export function RowsGrid(props: GridProps) {
     <div class={styles["scroller"]} ref={scroller} onScroll={scrolled}>
       <table
         ref={grid}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table one can write in
         role="grid"
         class={styles["grid"]}
         aria-label={props.label}

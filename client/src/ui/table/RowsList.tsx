@@ -5,8 +5,8 @@ import { cellState } from "./cell-state.ts";
 import { CellContent, Gap, TotalCell } from "./cells.tsx";
 import type { RowsColumn } from "./columns.ts";
 import type { Rows } from "./create-rows.ts";
+import styles from "./list.module.css";
 import { messages } from "./messages.ts";
-import styles from "./table.module.css";
 import { createRowWindow } from "./window.ts";
 
 const rowPx = 52;

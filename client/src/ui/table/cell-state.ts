@@ -1,5 +1,6 @@
 /** What one cell shows, and in which state it is. */
 import { type Reading, shownValue } from "@pendamping/shared/file/reading";
+import { mask } from "../fields/mask.ts";
 import { cellText } from "./cell-value.ts";
 import type { RowsColumn } from "./columns.ts";
 import type { Rows } from "./create-rows.ts";
@@ -7,11 +8,19 @@ import type { Rows } from "./create-rows.ts";
 export interface CellState {
   readonly text: string;
   /** `standing`: nothing is written, a default holds. */
-  readonly state: "value" | "standing" | "contested" | "not-understood";
+  readonly state: "value" | "standing" | "contested" | "not-understood" | "doubtful";
+  /** The doubt as a sentence. */
+  readonly doubt?: string | undefined;
 }
 
-/** Reactive: call it where it is drawn. */
+/** Reactive: call it where it is drawn. Personal numbers are masked for those who only read. */
 export function cellState(rows: Rows, id: string, column: RowsColumn): CellState {
+  const whole = wholeState(rows, id, column);
+  const isMasked = column.kind !== "computed" && column.personal && whole.text !== "" && !rows.writable();
+  return isMasked ? { text: mask(whole.text), state: whole.state } : whole;
+}
+
+function wholeState(rows: Rows, id: string, column: RowsColumn): CellState {
   if (column.kind === "computed") {
     const contested = column.from.some((field) => rows.reading(id, field).kind === "contested");
     return { text: cellText(column, column.value(rows.values(id))), state: contested ? "contested" : "value" };
@@ -24,9 +33,11 @@ export function cellState(rows: Rows, id: string, column: RowsColumn): CellState
     };
   const value = shownValue(reading);
   if (reading.kind === "contested") return { text: cellText(column, value), state: "contested" };
-  return value === undefined && column.standing !== undefined
-    ? { text: cellText(column, column.standing), state: "standing" }
-    : { text: cellText(column, value), state: "value" };
+  if (value === undefined && column.standing !== undefined)
+    return { text: cellText(column, column.standing), state: "standing" };
+  const doubt = value === undefined ? undefined : column.doubt?.(value, rows.values(id));
+  const text = cellText(column, value);
+  return doubt === undefined ? { text, state: "value" } : { text, state: "doubtful", doubt };
 }
 
 export interface Total {

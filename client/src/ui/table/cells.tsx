@@ -27,7 +27,7 @@ export function Cell(props: {
   const state = createMemo(
     () => (props.row === null ? nothing : cellState(props.rows, props.row, props.column)),
     nothing,
-    { equals: (a, b) => a.text === b.text && a.state === b.state },
+    { equals: (a, b) => a.text === b.text && a.state === b.state && a.doubt === b.doubt },
   );
   let wasActive = false;
   const attributes = {
@@ -45,6 +45,9 @@ export function Cell(props: {
     },
     get "data-state"() {
       return state().state;
+    },
+    get title() {
+      return state().doubt;
     },
     get "data-editing"() {
       return props.editing ? "" : undefined;
@@ -65,9 +68,9 @@ export function Cell(props: {
   );
   return (
     <Show
-      when={props.index === 0}
+      when={props.index === 0 && props.row !== null}
       fallback={
-        <td {...attributes} aria-readonly={props.column.kind === "computed" ? "true" : undefined}>
+        <td {...attributes} data-computed={props.column.kind === "computed" ? "" : undefined}>
           {content()}
         </td>
       }
@@ -90,6 +93,9 @@ export function CellContent(props: { state: CellState }) {
       </Show>
       <Show when={props.state.state === "not-understood"} fallback={props.state.text}>
         “{props.state.text}”<span class="visually-hidden"> {t.notUnderstood}</span>
+      </Show>
+      <Show when={props.state.doubt}>
+        <span class="visually-hidden"> ({props.state.doubt})</span>
       </Show>
     </>
   );

@@ -2,7 +2,18 @@
  * What a table of rows is made of, as its page describes it. Words are functions, because they read the language. Kinds decide how a
  * cell reads, is typed and is pasted (cell-value.ts) and which part its form has (RowForm.tsx).
  */
-export type CellKind = "text" | "long-text" | "rupiah" | "count" | "decimal" | "choice";
+export type CellKind =
+  | "text"
+  | "long-text"
+  | "rupiah"
+  | "count"
+  | "decimal"
+  | "choice"
+  | "day"
+  /** A number of identity. */
+  | "digits"
+  | "phone"
+  | "degrees";
 
 export interface FieldColumn {
   readonly kind: CellKind;
@@ -19,6 +30,12 @@ export interface FieldColumn {
   readonly width: number;
   /** Added up in the foot. */
   readonly total?: boolean;
+  /** The numbers of digits that it usually has. */
+  readonly digits?: readonly number[];
+  /** Personal data: masked for those who only read. */
+  readonly personal?: boolean;
+  /** A sentence about a value that looks mistaken; it is kept all the same. */
+  doubt?(value: unknown, row: RowValues): string | undefined;
 }
 
 export interface CellChoice {
@@ -46,8 +63,11 @@ export type RowValues = (field: string) => number | string | undefined;
 
 /** Figures stand right, words left. */
 export function isFigure(column: RowsColumn): boolean {
-  return column.kind !== "text" && column.kind !== "long-text" && column.kind !== "choice";
+  return !words.has(column.kind);
 }
+
+/** Digits and days are read like words: nobody adds them up. */
+const words: ReadonlySet<RowsColumn["kind"]> = new Set(["text", "long-text", "choice", "day", "digits", "phone"]);
 
 export function fieldColumns(columns: readonly RowsColumn[]): readonly FieldColumn[] {
   return columns.filter((column) => column.kind !== "computed");

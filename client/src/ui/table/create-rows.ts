@@ -32,11 +32,15 @@ export interface RowsOptions {
   stepName(column: FieldColumn, row: string | null): string;
   /** What adding, withdrawing and pasting are called there. */
   readonly steps: { added(): string; withdrawn(name: string | null): string; pasted(lines: number): string };
+  /** Only rows that it lets through are shown; reactive. */
+  readonly shows?: (row: TableRow<RowFields>) => boolean;
 }
 
 export interface Rows extends RowsOptions {
   readonly fields: readonly FieldColumn[];
-  /** The rows that count, in order. */
+  /** Every row, withdrawn ones too; empty until the file's rows are read. */
+  readonly all: Accessor<readonly TableRow<RowFields>[]>;
+  /** The rows that count and are shown, in order. */
   readonly ids: Accessor<readonly string[]>;
   readonly withdrawn: Accessor<readonly string[]>;
   reading(id: string, field: string): Reading<unknown>;
@@ -66,9 +70,14 @@ export function createRows(options: RowsOptions): Rows {
   const all = file.watch(section, (ydoc) => readRows(ydoc, table));
   const byId = createMemo(() => new Map((all() ?? []).map((row): [string, TableRow<RowFields>] => [row.id, row])));
   const idsWhere = (withdrawn: boolean) =>
-    createMemo(() => (all() ?? []).filter((row) => row.withdrawn === withdrawn).map(({ id }) => id), [], {
-      equals: (a, b) => a.length === b.length && a.every((id, index) => id === b[index]),
-    });
+    createMemo(
+      () => {
+        const found = (all() ?? []).filter((row) => row.withdrawn === withdrawn);
+        return (options.shows ? found.filter(options.shows) : found).map(({ id }) => id);
+      },
+      [],
+      { equals: (a, b) => a.length === b.length && a.every((id, index) => id === b[index]) },
+    );
   const ids = idsWhere(false);
   const reading = (id: string, field: string) => byId().get(id)?.fields[field] ?? absent;
   const standing = new Map(fieldColumns(columns).map((column) => [column.field, column.standing]));
@@ -87,6 +96,7 @@ export function createRows(options: RowsOptions): Rows {
   return {
     ...options,
     fields: fieldColumns(columns),
+    all: () => all() ?? [],
     ids,
     withdrawn: idsWhere(true),
     reading,

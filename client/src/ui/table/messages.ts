@@ -19,7 +19,7 @@ export const messages = {
     toTable: "Ke tabel",
     previous: "Sebelumnya",
     next: "Berikutnya",
-    keys: "Panah memindah, Enter mengisi, Esc membatalkan. Salin dari Excel lalu tempel di sini.",
+    keys: "Panah memindah, Enter mengisi, Esc membatalkan. Salin dari Excel, lalu tempel di sel mana pun.",
     unreadable: (column: string, text: string) => `${column}: “${text}” tidak terbaca, jadi belum masuk ke berkas.`,
     replaced: (author: string, text: string) =>
       `${author} baru saja mengisi ${text}. Isian Anda yang dipakai sekarang.`,
@@ -30,6 +30,7 @@ export const messages = {
     leftOutCell: (line: number, column: string, text: string) => `baris ${line}, ${column}: “${text}”`,
     andMore: (count: number) => `dan ${count} lagi`,
     close: "Tutup",
+    done: "Selesai",
   },
   en: {
     total: "Total",
@@ -51,7 +52,7 @@ export const messages = {
     toTable: "To the table",
     previous: "Previous",
     next: "Next",
-    keys: "Arrows move, Enter fills in, Esc restores. Copy from Excel and paste here.",
+    keys: "Arrows move, Enter fills in, Esc restores. Copy from Excel and paste in any cell.",
     unreadable: (column: string, text: string) => `${column}: “${text}” could not be read, so it is not in the file.`,
     replaced: (author: string, text: string) => `${author} has just entered ${text}. Yours is used now.`,
     nothing: "nothing",
@@ -61,5 +62,6 @@ export const messages = {
     leftOutCell: (line: number, column: string, text: string) => `row ${line}, ${column}: “${text}”`,
     andMore: (count: number) => `and ${count} more`,
     close: "Close",
+    done: "Done",
   },
 };

@@ -10,11 +10,11 @@ const kindOf = (column: PlanColumn): CellKind =>
   column.field === "note" ? "long-text" : column.kind === "month" ? "count" : column.kind;
 
 const widthByKind: Readonly<Record<CellKind, number>> = {
-  text: 8,
+  text: 4.5,
   "long-text": 10,
-  choice: 10,
-  rupiah: 8,
-  decimal: 7,
+  choice: 7.5,
+  rupiah: 6.5,
+  decimal: 6,
   count: 5,
 };
 
@@ -39,7 +39,7 @@ function fieldColumn(table: PlanTableId, column: PlanColumn, first: boolean): Fi
       return Object.hasOwn(hints, key) ? hints[key] : undefined;
     },
     choices: () => (column.choices ?? []).map((value) => ({ value, label: planChoiceName(column.field, value) })),
-    width: first ? 13 : widthByKind[kind],
+    width: first ? 10 : widthByKind[kind],
     ...(column.standing === undefined ? {} : { standing: column.standing }),
     ...(table === "opex" && column.field === "monthlyRp" ? { total: true } : {}),
     ...(table === "sources" && column.field === "amountRp" ? { total: true } : {}),
@@ -48,7 +48,7 @@ function fieldColumn(table: PlanTableId, column: PlanColumn, first: boolean): Fi
 
 function computedColumns(table: PlanTableId): readonly ComputedColumn[] {
   const t = useMessages(messages);
-  const shared = { kind: "computed", width: 8, total: true } as const;
+  const shared = { kind: "computed", width: 7, total: true } as const;
   switch (table) {
     case "sales":
       return [
