@@ -6,6 +6,7 @@ import { Dynamic } from "solid-js/web";
 import IconNotes from "~icons/ph/chat-circle-text-bold";
 import IconFiles from "~icons/ph/folders-bold";
 import IconRules from "~icons/ph/scales-bold";
+import IconApprovals from "~icons/ph/stamp-bold";
 import IconCooperative from "~icons/ph/storefront-bold";
 import IconMe from "~icons/ph/user-circle-bold";
 import IconPeople from "~icons/ph/users-three-bold";
@@ -23,6 +24,7 @@ import { currentDestination, destinations, sameDestinations } from "./navigation
 const icons = {
   cooperative: IconCooperative,
   files: IconFiles,
+  approvals: IconApprovals,
   notes: IconNotes,
   people: IconPeople,
   rules: IconRules,

@@ -6,6 +6,7 @@ export const messages = {
     destinations: {
       cooperative: "Koperasi",
       files: "Berkas",
+      approvals: "Persetujuan",
       notes: "Catatan",
       people: "Orang",
       rules: "Aturan",
@@ -36,6 +37,7 @@ export const messages = {
     destinations: {
       cooperative: "Cooperative",
       files: "Files",
+      approvals: "Approval",
       notes: "Notes",
       people: "People",
       rules: "Rules",

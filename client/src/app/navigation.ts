@@ -5,7 +5,7 @@
 import type { Me } from "@pendamping/shared/protocol/account";
 
 export interface Destination {
-  readonly id: "cooperative" | "files" | "notes" | "people" | "rules" | "me";
+  readonly id: "cooperative" | "files" | "approvals" | "notes" | "people" | "rules" | "me";
   readonly href: string;
 }
 
@@ -15,7 +15,9 @@ export function destinations(me: Me): readonly Destination[] {
   if (me.role === "admin") return [{ id: "people", href: "/people" }, { id: "rules", href: "/rules" }, saya];
   const only = me.files.length === 1 ? me.files[0] : undefined;
   if (!only) return [{ id: "files", href: "/files" }, saya];
-  return [{ id: "cooperative", href: `/files/${only.id}` }, { id: "notes", href: `/files/${only.id}/notes` }, saya];
+  const within = (id: Destination["id"], path: string): Destination => ({ id, href: `/files/${only.id}${path}` });
+  const approvals = me.role === "village-official" ? [within("approvals", "/approvals")] : [];
+  return [within("cooperative", ""), ...approvals, within("notes", "/notes"), saya];
 }
 
 /** The destination that a path belongs to: the one with the longest address that the path lies under. */

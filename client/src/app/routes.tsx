@@ -35,6 +35,12 @@ export const routes: RouteDefinition[] = [
       { path: "/financing/:id/submit", component: lazy(() => import("../features/financing/SubmitPage.tsx")) },
       { path: "/approvals", component: lazy(() => import("../features/approval/ApprovalsPage.tsx")) },
       { path: "/approvals/:application", component: lazy(() => import("../features/approval/ApprovalPage.tsx")) },
+      { path: "/financing", component: lazy(() => import("../features/financing/FinancingPage.tsx")) },
+      { path: "/financing/:id", component: lazy(() => import("../features/financing/ApplicationPage.tsx")) },
+      { path: "/financing/:id/schedule", component: lazy(() => import("../features/financing/SchedulePage.tsx")) },
+      { path: "/financing/:id/submit", component: lazy(() => import("../features/financing/SubmitPage.tsx")) },
+      { path: "/approvals", component: lazy(() => import("../features/approval/ApprovalsPage.tsx")) },
+      { path: "/approvals/:application", component: lazy(() => import("../features/approval/ApprovalPage.tsx")) },
       { path: ["/notes", "/notes/:id"], component: lazy(() => import("../features/notes/NotesPage.tsx")) },
       { path: "/clashes/*field", component: lazy(() => import("../features/clash/ClashPage.tsx")) },
       {

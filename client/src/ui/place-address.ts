@@ -13,7 +13,7 @@ export function placeAddress(file: string, place: string): string {
     const group = profileGroups.find(({ id, fields }) => id === part || fields.some((field) => field.id === part));
     return group ? `${base}/profile/${group.id}` : `${base}/profile`;
   }
-  return section === "profile" || section === "legality" || section === "plan" ? `${base}/${place}` : base;
+  return ["profile", "legality", "plan", "financing"].includes(section) ? `${base}/${place}` : base;
 }
 
 /** The place of a field or text by its root and key in the document; "" where it has none. */
@@ -21,6 +21,14 @@ export function placeOf(root: string, key: string | null): string {
   const [section = "", text] = root.split(/:(.*)/s, 2);
   if (text !== undefined) return `${section}/${text}`;
   if (key === null) return section;
+  if (section === "financing") return applicationPlace(key);
   if (section === "plan") return `plan/figures/${splitRowKey(key)?.table ?? "assumptions"}`;
   return section === "legality" ? `legality/${key.slice(0, Math.max(key.lastIndexOf("."), 0))}` : `${section}/${key}`;
+}
+
+/** Of a field of an application the application's page; stages and documents name theirs elsewhere, so theirs is the list. */
+function applicationPlace(key: string): string {
+  const row = splitRowKey(key);
+  if (row?.table === "application") return `financing/${row.row}`;
+  return row?.table === "document" ? `financing/${row.row.split(":")[0]}` : "financing";
 }

@@ -7,14 +7,16 @@
 import * as v from "valibot";
 import type * as Y from "yjs";
 import { isoDaySchema } from "../day.ts";
-import { shownValue } from "../file/reading.ts";
-import { currentRows, readRow, rowKey, type Table, type TableRow } from "../file/rows.ts";
+import { type FieldSchema, shownValue } from "../file/reading.ts";
+import { currentRows, type RowFields, readRow, rowKey, type Table, type TableRow } from "../file/rows.ts";
 import { rupiahSchema } from "../money.ts";
 import { type FinancingScheme, type RuleSet, repaymentMethods, schemeRule } from "../rule-set/rule-set.ts";
 
 const shortText = v.pipe(v.string(), v.nonEmpty(), v.maxLength(500));
 const longText = v.pipe(v.string(), v.nonEmpty(), v.maxLength(20_000));
 const count = (most: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(most));
+
+type Values<F extends RowFields> = { readonly [K in keyof F]: v.InferOutput<F[K]> };
 
 const applicationFields = {
   kind: v.picklist(["new", "top-up"]),
@@ -51,6 +53,7 @@ export const applicationTable: Table<typeof applicationFields> = {
 };
 export type ApplicationRow = TableRow<typeof applicationFields>;
 export type ApplicationField = keyof typeof applicationFields;
+export type ApplicationValues = Values<typeof applicationFields>;
 
 const stageFields = {
   application: shortText,
@@ -62,6 +65,7 @@ const stageFields = {
   note: longText,
 };
 export const stageTable: Table<typeof stageFields> = { root: "financing", name: "stage", fields: stageFields };
+export type StageValues = Values<typeof stageFields>;
 export type StageRow = TableRow<typeof stageFields>;
 
 const documentFields = { status: v.picklist(["ready", "missing", "not-needed"]), note: longText };
@@ -71,7 +75,15 @@ export const documentTable: Table<typeof documentFields> = {
   name: "document",
   fields: documentFields,
 };
+export type DocumentValues = Values<typeof documentFields>;
 export type DocumentRow = TableRow<typeof documentFields>;
+
+/** The schema of a table's field; undefined for a name that this version does not know. */
+export function financingSchema(table: string, field: string): FieldSchema<unknown> | undefined {
+  const found = [applicationTable, stageTable, documentTable].find(({ name }) => name === table);
+  const fields: RowFields = found?.fields ?? {};
+  return Object.hasOwn(fields, field) ? fields[field] : undefined;
+}
 
 export const mainApplication = "main";
 

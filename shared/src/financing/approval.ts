@@ -3,7 +3,7 @@
  * kelurahan's, where the regent approves; with 2 a desa's, where the village head does.
  */
 import { shownValue } from "../file/reading.ts";
-import type { Position, Role } from "../people/roles.ts";
+import type { Role } from "../people/roles.ts";
 import type { Approval } from "../protocol/approvals.ts";
 import type { ApplicationRow } from "./applications.ts";
 import type { ApprovalStanding } from "./checks.ts";
@@ -13,7 +13,7 @@ export function villageKind(file: string): "desa" | "kelurahan" {
 }
 
 /** Whether somebody of this role and position decides for the village; their assignment is another question. */
-export function decidesFor(file: string, person: { readonly role: Role; readonly position: Position | null }): boolean {
+export function decidesFor(file: string, person: { readonly role: Role; readonly position: string | null }): boolean {
   return villageKind(file) === "kelurahan"
     ? person.role === "regency-office"
     : person.role === "village-official" && person.position === "village-head";

@@ -1,17 +1,21 @@
 /** What a field of any section is made of, by its place in the document: how to read it and with what to fill it in. */
 import { isoDaySchema } from "@pendamping/shared/day";
 import { type FieldSchema, type Reading, readField } from "@pendamping/shared/file/reading";
+import { splitRowKey } from "@pendamping/shared/file/row-key";
 import { type Section, sectionOfRoot } from "@pendamping/shared/file/section";
+import { financingSchema } from "@pendamping/shared/financing/applications";
 import { legalityFieldSchema, legalityMap, legalityStatuses } from "@pendamping/shared/legality/access";
 import { assumptionSchema } from "@pendamping/shared/plan/assumptions";
 import { assumptionFields, planColumns } from "@pendamping/shared/plan/fields";
 import { planFieldSchema } from "@pendamping/shared/plan/tables";
 import { profileMap, profileSchema } from "@pendamping/shared/profile/access";
 import { profileFields } from "@pendamping/shared/profile/fields";
+import { repaymentMethods } from "@pendamping/shared/rule-set/rule-set";
 import * as v from "valibot";
 import type * as Y from "yjs";
 import { useRuleSets } from "../../sync/rule-sets.ts";
 import { planRow, splitLegalityKey } from "../../ui/names/names.ts";
+import { placeOf } from "../../ui/place-address.ts";
 
 export type FieldKind =
   | { readonly kind: "text" | "long-text" | "rupiah" | "day" | "count" | "decimal" | "flag" }
@@ -42,6 +46,7 @@ export function knownField(path: string): KnownField | undefined {
   if (section === "profile") return profileField(key);
   if (section === "legality") return legalityField(key);
   if (section === "plan") return planField(key);
+  if (section === "financing") return financingField(key);
   return {
     root,
     key,
@@ -98,6 +103,34 @@ function legalityField(key: string): KnownField {
       readField<unknown>(legalityMap(ydoc), key, field === undefined ? v.unknown() : legalityFieldSchema(field)),
   };
 }
+
+function financingField(key: string): KnownField {
+  const row = splitRowKey(key);
+  const schema = row ? financingSchema(row.table, row.field) : undefined;
+  const place = placeOf("financing", key);
+  const kind = (): FieldKind | undefined => {
+    const field = schema ? (row?.field ?? "") : "";
+    if (field.endsWith("Rp")) return { kind: "rupiah" };
+    if (field.endsWith("Months")) return { kind: "count" };
+    if (field.endsWith("Bp")) return { kind: "percent" };
+    if (field === "on" || field.endsWith("On")) return { kind: "day" };
+    if (field === "method") return { kind: "choice", choices: repaymentMethods };
+    if (field === "contactNik") return { kind: "digits", digits: [16] };
+    if (["purpose", "supportNote", "note"].includes(field)) return { kind: "long-text" };
+    return plainTexts.includes(field) ? { kind: "text" } : undefined;
+  };
+  return {
+    root: "financing",
+    key,
+    section: "financing",
+    page: place,
+    place,
+    kind: kind(),
+    read: (ydoc) => readField<unknown>(ydoc.getMap("financing"), key, schema ?? v.unknown()),
+  };
+}
+
+const plainTexts = ["bank", "branch", "contactName", "contactPhone", "minutesNumber", "minutesPlace"];
 
 function planField(key: string): KnownField {
   const row = planRow(key);

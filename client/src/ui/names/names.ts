@@ -146,6 +146,7 @@ export function fieldName(root: string, key: string | null, row?: string | null)
     return t.of(legalityItemName(item), field ? t.legalityField[field] : key.slice(item.length + 1));
   }
   if (root.startsWith("legality:")) return t.of(legalityItemName(root.slice("legality:".length)), t.remark);
+  if (root === "financing" && key !== null) return t.of(t.section.financing, financingKeyName(key));
   if (root === "plan" && key !== null) return planKeyName(key, row ?? null);
   if (root.startsWith("plan:")) return t.of(t.section.plan, planSectionName(root.slice("plan:".length)));
   return key === null ? sectionName(root) : t.of(sectionName(root), key);
@@ -162,7 +163,33 @@ export function fieldValue(root: string, key: string, value: unknown): string {
     if (field === "status" && typeof value === "string") return legalityStatusName(value);
   }
   if (root === "plan") return planValue(key, value);
+  if (root === "financing") return financingValue(key, value);
   return plainValue(value);
+}
+
+/** "Jumlah pinjaman" */
+export function applicationFieldName(field: string): string {
+  return lookUp(useMessages(messages).financingField, field);
+}
+
+/** "Angsuran tetap" */
+export function repaymentMethodName(method: string): string {
+  return lookUp(useMessages(messages).repaymentMethod, method);
+}
+
+function financingKeyName(key: string): string {
+  const t = useMessages(messages);
+  const row = splitRowKey(key);
+  if (row?.table === "application") return applicationFieldName(row.field);
+  if (row?.table === "stage") return lookUp(t.stageField, row.field);
+  return row?.table === "document" ? lookUp(t.documentField, row.field) : key;
+}
+
+function financingValue(key: string, value: unknown): string {
+  const field = splitRowKey(key)?.field ?? "";
+  if (typeof value === "number" && field.endsWith("Rp")) return formatRupiah(value);
+  if (typeof value === "number" && field.endsWith("Bp")) return formatPercent(value);
+  return field === "method" && typeof value === "string" ? repaymentMethodName(value) : plainValue(value);
 }
 
 function planKeyName(key: string, name: string | null): string {
@@ -233,6 +260,7 @@ export function placeName(place: string): string {
   if (section === "") return t.overview;
   if (part === "") return sectionName(section);
   if (section === "legality") return t.of(t.section.legality, legalityItemName(part));
+  if (section === "financing") return t.section.financing;
   if (section === "plan") {
     const table = /^figures\/(.+)$/.exec(part)?.[1];
     const name =
