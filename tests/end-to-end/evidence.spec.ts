@@ -89,6 +89,23 @@ test("a photo taken offline outlives the closed page, arrives once, byte for byt
   await expect(siti.page.getByRole("dialog").getByRole("img", { name: "berita acara.jpg" })).toBeVisible();
 });
 
+test("a device without room says so, keeps the text safe, and takes the photo once there is room", async ({
+  person,
+}) => {
+  const nur = await person("asisten1");
+  await nur.visit(item);
+  const photo = { name: "rat.jpeg", mimeType: "image/jpeg", buffer: await cameraPhoto(nur.page) };
+  const cdp = await nur.context.newCDPSession(nur.page);
+  const { origin } = new URL(nur.page.url());
+  await cdp.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 100_000 });
+  await nur.page.getByLabel("Ambil foto bukti").setInputFiles(photo);
+  await expect(nur.page.getByRole("alert")).toHaveText(/Ruang HP hampir penuh\. Teks tetap aman/);
+  await expect(nur.page.getByRole("link", { name: /^rat\.jpg/ })).toHaveCount(0);
+  await cdp.send("Storage.overrideQuotaForOrigin", { origin });
+  await nur.page.getByLabel("Ambil foto bukti").setInputFiles(photo);
+  await expect(nur.page.getByRole("link", { name: /^rat\.jpg, di server/ })).toBeVisible();
+});
+
 test("evidence is withdrawn and restored, a PDF stays as it is, and who only reads changes nothing", async ({
   person,
 }) => {

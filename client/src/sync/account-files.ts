@@ -172,7 +172,7 @@ export function openAccountFiles({ store, device }: OpenAccount, session: Device
     },
     attachments() {
       attachments ??= import("./attachments.ts").then(({ createAttachments }) =>
-        createAttachments(store.account, channel, () => exchanges.soon(0)),
+        createAttachments(store, channel, () => exchanges.soon(0)),
       );
       return attachments;
     },

@@ -91,18 +91,26 @@ function attachmentRows(db: IDBPDatabase<AttachmentsSchema>) {
     },
     change,
     /**
-     * Resolves when row and content are stored, both or none; rejects with a QuotaExceededError where the device is full. What
-     * was already here keeps its row.
+     * Resolves when row and content are stored; rejects where the device is full, with nothing of them stored. What was already
+     * here keeps its row.
      */
     async keep(row: AttachmentRow, content: ArrayBuffer): Promise<void> {
       const durability = row.waiting ? "strict" : "relaxed"; // what the server has can be had again
       const transaction = db.transaction(["rows", "bytes"], "readwrite", { durability });
       const done = transaction.done; // awaited last; an abort is told there whatever request noticed it first
+      const [rows, contents] = [transaction.objectStore("rows"), transaction.objectStore("bytes")];
       const key: [string, string] = [row.file, row.sha256];
-      const known = await transaction.objectStore("rows").get(key);
-      const requests = known
-        ? []
-        : [transaction.objectStore("rows").put(row), transaction.objectStore("bytes").put(content, key)];
+      const requests: Promise<unknown>[] = [];
+      try {
+        if (!(await rows.get(key))) {
+          requests.push(rows.put(row));
+          requests.push(contents.put(content, key));
+        }
+      } catch (error) {
+        transaction.abort(); // no row without its content
+        await Promise.allSettled([done, ...requests]);
+        throw error;
+      }
       await Promise.all([done, ...requests]);
     },
     /** Removes what was not looked at for longest until the copies have at most so many bytes; never what waits. */

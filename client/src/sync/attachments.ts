@@ -4,14 +4,19 @@
  */
 import { addAttachment } from "@pendamping/shared/attachments/access";
 import { toZone } from "@pendamping/shared/day";
+import type { WriteId } from "@pendamping/shared/file/heads";
 import { attachmentPath } from "@pendamping/shared/protocol/attachments";
+import { updateClients } from "@pendamping/shared/update/content";
 import { createSignal } from "solid-js";
 import type * as Y from "yjs";
 import type { AccountChannel } from "./account-channel.ts";
+import type { AccountStore } from "./account-store.ts";
 import { sha256Of, takeIn } from "./attachment-intake.ts";
 import { type AttachmentRow, withAttachmentRows } from "./attachment-rows.ts";
+import { withFileRows } from "./file-rows.ts";
 import { fetchBytes } from "./http.ts";
 import type { AttachmentContent, FileAttachments } from "./model.ts";
+import { fileDatabase } from "./names.ts";
 
 /** Copies of what the server has, all files together. */
 const copiesBytesMax = 100 * 2 ** 20;
@@ -23,7 +28,8 @@ export interface Attachments {
   reread(file: string): Promise<void>;
 }
 
-export function createAttachments(account: string, channel: AccountChannel, sendSoon: () => void): Attachments {
+export function createAttachments(store: AccountStore, channel: AccountChannel, sendSoon: () => void): Attachments {
+  const { account } = store;
   const held = new Map<string, ReturnType<typeof createSignal<ReadonlyMap<string, AttachmentRow>>>>();
   const underWay = new Map<string, Promise<AttachmentContent>>();
   let last: Promise<unknown> = Promise.resolve();
@@ -83,9 +89,11 @@ export function createAttachments(account: string, channel: AccountChannel, send
     reread,
     async of(file, ydoc) {
       const [rows] = heldOf(file);
-      await reread(file);
+      const [outbox] = await Promise.all([outboxOf(store, file), reread(file)]);
       return {
         held: (sha256) => rows().get(sha256),
+        waited: ({ client, clock }) =>
+          outbox.some(([from, to]) => from.client === client && from.clock <= clock && clock < to),
         content(wanted) {
           const key = `${file} ${wanted.sha256}`;
           const asked = underWay.get(key) ?? content(file, wanted).finally(() => underWay.delete(key));
@@ -114,14 +122,26 @@ export function createAttachments(account: string, channel: AccountChannel, send
   };
 }
 
+/** The writes of a file that the server has not answered for. */
+async function outboxOf(store: AccountStore, file: string): Promise<(readonly [from: WriteId, toClock: number])[]> {
+  const { generation } = await store.file(file);
+  const outbox = await withFileRows(fileDatabase(store.account, file, generation), (rows) => rows.outbox());
+  return outbox.flatMap(({ update }) =>
+    [...updateClients(update)].map(([client, [clock, to]]) => [{ client, clock }, to] as const),
+  );
+}
+
 type Wanted = Parameters<FileAttachments["content"]>[0];
+
+/** What browsers call a transaction that found no room. */
+const fullNames = ["QuotaExceededError", "AbortError", "UnknownError"];
 
 async function fits(storing: Promise<void>): Promise<boolean> {
   try {
     await storing;
     return true;
   } catch (error) {
-    if (error instanceof DOMException && error.name === "QuotaExceededError") return false;
+    if (error instanceof DOMException && fullNames.includes(error.name)) return false;
     throw error;
   }
 }

@@ -147,6 +147,8 @@ export type AttachmentContent =
 export interface FileAttachments {
   /** Undefined where nothing is here. Reactive. */
   held(sha256: string): HeldAttachment | undefined;
+  /** Was this write waiting in the file's outbox when its attachments were loaded? */
+  waited(id: WriteId): boolean;
   /** From this device, else from the server; then it is kept here. */
   content(attachment: { readonly sha256: string; readonly mime: string }): Promise<AttachmentContent>;
   /**

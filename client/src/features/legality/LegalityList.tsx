@@ -10,6 +10,7 @@ import IconStuck from "~icons/ph/hourglass-medium-bold";
 import IconNotNeeded from "~icons/ph/minus-bold";
 import IconTwo from "~icons/ph/not-equals-bold";
 import IconEvidence from "~icons/ph/paperclip-bold";
+import { capital } from "../../i18n/capital.ts";
 import { language } from "../../i18n/language.ts";
 import { useMessages } from "../../i18n/messages.ts";
 import { useRuleSets } from "../../sync/rule-sets.ts";
@@ -171,13 +172,12 @@ function detailOf(step: Step): string {
   const proof = proofOf(step);
   const waits = step.tick === "done" ? [] : step.waitingFor.slice(0, 2).map(legalityItemName);
   const outlet = item.outlet ? outletRule(useRuleSets().current(), item.outlet) : undefined;
+  const expiry = step.expiry;
+  const ends = expiry?.state === "valid" ? t.expires(formatDay(expiry.on, language(), "short")) : undefined;
   const parts = [
+    expiry && expiry.state !== "valid" ? capital(expiryText(expiry)) : undefined, // first: it presses
     proof,
-    step.expiry === null
-      ? undefined
-      : step.expiry.state === "valid"
-        ? t.expires(formatDay(step.expiry.on, language(), "short"))
-        : expiryText(step.expiry),
+    ends,
     waits.length > 0 ? t.waitingFor(waits.join(t.and)) : undefined,
     outlet && outlet.kbli.length > 0 && step.tick !== "done" ? t.kbli(outlet.kbli.length) : undefined,
   ].filter((part) => part !== undefined);

@@ -45,8 +45,8 @@ export function EvidenceTile(props: { evidence: Evidence; attachment: Attachment
           when={content.url()}
           fallback={
             <span class={styles["paper"]}>
-              <Show when={isPhoto()} fallback={<IconPaper width="28" height="28" />}>
-                <IconPhoto width="28" height="28" />
+              <Show when={isPhoto()} fallback={<IconPaper width="24" height="24" />}>
+                <IconPhoto width="24" height="24" />
               </Show>
               <span>{props.attachment.name}</span>
             </span>

@@ -6,7 +6,7 @@ import {
   type UnknownAttachment,
   withdrawAttachment,
 } from "@pendamping/shared/attachments/access";
-import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from "solid-js";
+import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup, untrack } from "solid-js";
 import { useOpenFile } from "../../app/context.ts";
 import { attachmentStatus } from "../../sync/attachment-status.ts";
 import type { AttachmentContent, FileAttachments, SavingStatus } from "../../sync/model.ts";
@@ -35,10 +35,36 @@ export function createEvidence(about: string): Evidence {
   const all = file.watch("attachments", (ydoc) => readAttachments(ydoc, about));
   const known = createMemo(() => (all() ?? []).filter((each) => each.kind === "attachment"));
   const [shelf, setShelf] = createSignal<FileAttachments>();
-  const shelfLoading = file.attachments().then((loaded) => {
-    setShelf(loaded);
-    return loaded;
-  });
+  /** Those that were stored on the device before its outbox was read. */
+  const storedAtFirst = new Set<string>();
+  const shelfLoading = new Promise<FileAttachments>((resolve) =>
+    createEffect(
+      on(
+        () => file.ydoc() !== null,
+        (opened) => {
+          if (!opened || untrack(shelf)) return;
+          if (!isStoring(untrack(file.status))) for (const { id } of untrack(known)) storedAtFirst.add(id);
+          resolve(file.attachments());
+        },
+      ),
+    ),
+  );
+  void shelfLoading.then(setShelf, (error: unknown) => console.error("attachments could not be loaded", error));
+
+  /**
+   * The records that the server has answered for, where it has not named their author yet: those that did not wait when the slot was
+   * opened, and all that were there at a moment when nothing was unsent. What was answered for once stays so.
+   */
+  const answered = createMemo<ReadonlySet<string>>((before) => {
+    const { unsent, attachments } = file.status();
+    const loaded = shelf();
+    if (!loaded || isStoring(file.status())) return before;
+    const now = known().filter(
+      ({ id, writeId }) => unsent === attachments || (storedAtFirst.has(id) && !loaded.waited(writeId)),
+    );
+    return new Set([...before, ...now.map(({ id }) => id)]);
+  }, new Set<string>());
+
   const [preparing, setPreparing] = createSignal(0);
   const [problem, setProblem] = createSignal<AddProblem | null>(null);
   const writable = () => file.mayWrite("attachments") && !file.newerThanApp();
@@ -59,11 +85,9 @@ export function createEvidence(about: string): Evidence {
     unknown: createMemo(() => (all() ?? []).filter((each) => each.kind === "not-understood")),
     find: (id) => known().find((each) => each.id === id),
     writable,
-    status({ sha256, writeId }) {
+    status({ id, sha256, writeId }) {
       const author = file.authorOf(writeId);
-      const { unsent, attachments } = file.status();
-      // Of others' records the server has told us; of one's own it has answered once nothing written is unsent.
-      const recordOnServer = !author.own || author.confirmed || unsent === attachments;
+      const recordOnServer = !author.own || author.confirmed || answered().has(id); // others' came from there
       return attachmentStatus(shelf()?.held(sha256), file.status(), recordOnServer);
     },
     preparing,
@@ -87,6 +111,11 @@ export function createEvidence(about: string): Evidence {
     },
     content: async (attachment) => (await shelfLoading).content(attachment),
   };
+}
+
+/** Something written is not on the device's disk yet. */
+function isStoring({ state }: SavingStatus): boolean {
+  return state === "saving" || state === "not-on-device";
 }
 
 export interface ShownContent {
