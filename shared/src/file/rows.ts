@@ -45,13 +45,16 @@ const placeField = "place";
 const withdrawnField = "withdrawnAt";
 const placeSchema = v.pipe(v.number(), v.finite());
 
+/** A tick that an answer was entered elsewhere (simkopdes/entered.ts). */
+export const enteredField = "entered";
+
 /**
- * Whether a key says where a row stands, or that it was withdrawn. Two people who moved or withdrew the same row meant the same;
- * nobody is asked which.
+ * Whether a key says where a row stands, that it was withdrawn, or that it was ticked. Two people who did so with the same row meant
+ * the same; nobody is asked which.
  */
 export function keepsOrder(key: string): boolean {
   const field = splitRowKey(key)?.field;
-  return field === placeField || field === withdrawnField;
+  return field === placeField || field === withdrawnField || field === enteredField;
 }
 
 /** Sixty random bits: a table of ten thousand rows meets a double once in ten billion files. */
