@@ -23,6 +23,7 @@ import { type PlanProgress, type PlanSectionId, planProgress } from "../plan/out
 import { profileMap } from "../profile/access.ts";
 import { profileProgress } from "../profile/progress.ts";
 import type { RuleSet } from "../rule-set/rule-set.ts";
+import { type FinancingStep, financingStep } from "./financing-step.ts";
 import { type Stage, stagesOf } from "./stages.ts";
 
 /** The one thing to do next, and who moves. */
@@ -41,7 +42,8 @@ export type NextStep =
       readonly responsible: string | null;
     }
   | { readonly kind: "profile"; readonly missing: number }
-  | { readonly kind: "plan"; readonly section: PlanSectionId };
+  | { readonly kind: "plan"; readonly section: PlanSectionId }
+  | { readonly kind: "financing"; readonly step: FinancingStep };
 
 export interface FileSummary {
   readonly id: string;
@@ -65,7 +67,14 @@ export interface FileSummary {
   };
 }
 
-export function fileSummary(ydoc: Y.Doc, id: string, ruleSet: RuleSet, today: IsoDay): FileSummary {
+/** `ruleSet` counts today; `ruleSets` are all that are known, as an application may have pinned an older one. */
+export function fileSummary(
+  ydoc: Y.Doc,
+  id: string,
+  ruleSet: RuleSet,
+  today: IsoDay,
+  ruleSets: readonly RuleSet[] = [ruleSet],
+): FileSummary {
   const items = legalityItems(ydoc, ruleSet);
   const legality = legalityProgress(items, today);
   const profile = profileProgress(ydoc);
@@ -74,10 +83,12 @@ export function fileSummary(ydoc: Y.Doc, id: string, ruleSet: RuleSet, today: Is
     id,
     schemaVersion: fileSchemaVersion(ydoc),
     newer: isNewerThanApp(ydoc),
-    stages: readStages(ydoc, items, plan, ruleSet),
+    stages: readStages(ydoc, items, plan, ruleSet, ruleSets),
     legality: { done: legality.done, total: legality.total, ticks: legality.ticks },
     stuck: legality.stuck.toSorted((a, b) => b.days - a.days)[0] ?? null,
-    next: nextStep(items, legality, plan, profile.missing.length, ruleSet, today),
+    next: nextStep(items, legality, plan, profile.missing.length, ruleSet, today, () =>
+      financingStep(ydoc, id, ruleSets, today),
+    ),
     profile: { filled: profile.filled, total: profile.total },
     plan: { filled: plan.filled, total: plan.total, ticks: plan.ticks },
     clashes: clashesIn(ydoc).map(({ root, key }) => ({ root, key })),
@@ -86,11 +97,17 @@ export function fileSummary(ydoc: Y.Doc, id: string, ruleSet: RuleSet, today: Is
 }
 
 /** Ready: the plan is complete and what its scheme demands is there; where no scheme is chosen, what the rule set demands. */
-function readStages(ydoc: Y.Doc, items: readonly LegalityItem[], plan: PlanProgress, ruleSet: RuleSet): Stage[] {
+function readStages(
+  ydoc: Y.Doc,
+  items: readonly LegalityItem[],
+  plan: PlanProgress,
+  ruleSet: RuleSet,
+  ruleSets: readonly RuleSet[],
+): Stage[] {
   const done = (rule: string) =>
     items.some((item) => item.rule.id === rule) && items.every((item) => item.rule.id !== rule || isDone(item));
   const dated = (map: Y.Map<unknown>, key: string) => shownValue(readField(map, key, isoDaySchema)) !== undefined;
-  const applied = schemeOfApplication(readApplication(ydoc, mainApplication), [ruleSet]);
+  const applied = schemeOfApplication(readApplication(ydoc, mainApplication), ruleSets);
   const requirements = applied.kind === "known" ? applied.scheme.requirements : ruleSet.requirements;
   return stagesOf({
     founded: done("musdesus"),
@@ -101,7 +118,10 @@ function readStages(ydoc: Y.Doc, items: readonly LegalityItem[], plan: PlanProgr
   });
 }
 
-/** First what the path waits for, then the plan, then the profile, then the legality items that nothing waits for. */
+/**
+ * First what the path waits for, then the plan, then what we can do for the application, then the profile; last what lies with the lender,
+ * and the legality items that nothing waits for.
+ */
 function nextStep(
   items: readonly LegalityItem[],
   legality: LegalityProgress,
@@ -109,6 +129,7 @@ function nextStep(
   missing: number,
   ruleSet: RuleSet,
   today: IsoDay,
+  readFinancing: () => FinancingStep | null,
 ): NextStep | null {
   const open = items.filter((item) => !isDone(item) && legality.waitingFor(item).length === 0);
   const needed = requiredItems(ruleSet);
@@ -116,7 +137,10 @@ function nextStep(
   if (onPath) return legalityStep(onPath, today);
   const section = plan.aspects.find(({ state }) => state !== "filled");
   if (section) return { kind: "plan", section: section.id };
+  const financing = readFinancing();
+  if (financing?.mover === "us") return { kind: "financing", step: financing };
   if (missing > 0) return { kind: "profile", missing };
+  if (financing) return { kind: "financing", step: financing };
   return open[0] ? legalityStep(open[0], today) : null;
 }
 

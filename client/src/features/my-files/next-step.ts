@@ -5,6 +5,7 @@ import { language } from "../../i18n/language.ts";
 import type { Wording } from "../../i18n/messages.ts";
 import { useRuleSets } from "../../sync/rule-sets.ts";
 import { labelText, legalityItemName } from "../../ui/names/names.ts";
+import { financingStepTitle } from "../../ui/next-step/financing-step.ts";
 import type { messages } from "./messages.ts";
 
 /** Reads the language: call it where the result is drawn. */
@@ -18,6 +19,7 @@ export function nextStepSentence(words: Wording<(typeof messages)["id"]["next"]>
   if (!step) return words.nothing;
   if (step.kind === "plan") return words.plan(summary.plan.filled, summary.plan.total);
   if (step.kind === "profile") return words.profile(step.missing);
+  if (step.kind === "financing") return words.financing(financingStepTitle(step.step));
   const item = legalityItemName(step.item);
   if (step.mover === "agency")
     return words.agency(item, step.at ?? issuerName(step.item), step.since && shortDay(step.since));

@@ -1,6 +1,7 @@
 /** The first answer of the overview: what is next, who moves, since when. Red only where it is the reader's turn. */
 import { formatDay } from "@pendamping/shared/day";
 import type { FileSummary, NextStep } from "@pendamping/shared/summary/file-summary";
+import type { FinancingStep } from "@pendamping/shared/summary/financing-step";
 import { Match, Show, Switch } from "solid-js";
 import { useOpenFile } from "../../app/context.ts";
 import { language } from "../../i18n/language.ts";
@@ -10,6 +11,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
 import { TurnHead } from "../../ui/Duo.tsx";
 import { issuerName, legalityItemName, planSectionName } from "../../ui/names/names.ts";
+import { financingStepTitle } from "../../ui/next-step/financing-step.ts";
 import { messages } from "./messages.ts";
 import styles from "./overview.module.css";
 
@@ -66,6 +68,11 @@ export function NextStepCard(props: { summary: FileSummary }) {
   );
 }
 
+/** "Tanyakan NIB ke OSS"; undefined where nothing is left. Reads the language. */
+export function nextStepTitle({ next }: FileSummary): string | undefined {
+  return next ? wordsFor(next, "").title : undefined;
+}
+
 /** Reads the language. */
 function wordsFor(next: NextStep, base: string): Words {
   const t = useMessages(messages);
@@ -86,6 +93,35 @@ function wordsFor(next: NextStep, base: string): Words {
       };
     case "legality":
       return legalityWords(next, base);
+    case "financing":
+      return financingWords(next.step, base);
+  }
+}
+
+function financingWords(step: FinancingStep, base: string): Words {
+  const t = useMessages(messages);
+  const common = { title: financingStepTitle(step), href: `${base}/${step.place}`, button: t.openFinancing };
+  switch (step.what) {
+    case "hand-in":
+      return { ...common, details: [step.approval === null ? t.handIn : t.handInApproved[step.approval]] };
+    case "returned":
+      return { ...common, details: [step.answer === null ? t.bankAnswered : t.bankAnswer(step.answer)] };
+    case "lender": {
+      const day = step.since === null ? undefined : formatDay(step.since, language(), "day-month");
+      return {
+        ...common,
+        waitsFor: step.bank ?? t.bank,
+        details: [day === undefined ? t.sinceUnknown : t.sinceDay(day)],
+      };
+    }
+    case "document":
+      return { ...common, details: [t.documentDetail, t.moversUs] };
+    default:
+      return {
+        ...common,
+        details: [step.lacking ? t.financingLacks : t.financingBeyond, t.moversUs],
+        button: step.place.startsWith("plan/") ? t.openFigures : t.openFinancing,
+      };
   }
 }
 

@@ -2,7 +2,9 @@
  * A file at a glance: where it is on its path, the one next step and who moves, who is here, what is new, and its sections. Every
  * figure is read from the file as it is on this device.
  */
+import type { Check } from "@pendamping/shared/financing/checks";
 import { type JSX, Show } from "solid-js";
+import IconFinancing from "~icons/ph/bank-bold";
 import IconPlan from "~icons/ph/book-open-text-bold";
 import IconNotes from "~icons/ph/chat-circle-text-bold";
 import IconLegality from "~icons/ph/seal-check-bold";
@@ -15,12 +17,13 @@ import { issuerName, legalityItemName, sectionName } from "../../ui/names/names.
 import { Page } from "../../ui/Page.tsx";
 import { Path } from "../../ui/Path.tsx";
 import { Row } from "../../ui/Row.tsx";
-import { SectionHead } from "../../ui/SectionHead.tsx";
 import { type TickKind, Ticks } from "../../ui/Ticks.tsx";
+import { CompletenessHead } from "./Completeness.tsx";
 import { messages } from "./messages.ts";
 import { NextStepCard } from "./NextStepCard.tsx";
 import styles from "./overview.module.css";
 import { PeopleAndNews } from "./PeopleAndNews.tsx";
+import { ShareButton } from "./ShareButton.tsx";
 import { createOverview, type Overview } from "./state.ts";
 import { Waiting } from "./Waiting.tsx";
 
@@ -35,6 +38,7 @@ export default function OverviewPage() {
       title={file.entry.village}
       subtitle={t.subtitle(t.kind[file.entry.kind], file.entry.district)}
       back={library.files().length > 1 ? "/files" : undefined}
+      tools={<ShareButton overview={overview} />}
       stack
     >
       <Show when={file.status().state === "not-fetched"}>
@@ -67,13 +71,12 @@ function Sections(props: { overview: Overview }) {
   return (
     <Show when={props.overview.summary()}>
       {(summary) => {
-        const parts = () => [summary().profile, summary().legality, summary().plan];
-        const filled = () => summary().profile.filled + summary().legality.done + summary().plan.filled;
-        const total = () => parts().reduce((sum, part) => sum + part.total, 0);
         const stuck = () => summary().stuck;
         return (
           <>
-            <SectionHead title={t.contents} aside={t.filled(filled(), total())} />
+            <Show when={props.overview.completeness()}>
+              {(completeness) => <CompletenessHead completeness={completeness()} />}
+            </Show>
             <CardList>
               <SectionRow
                 href={`${base}/profile`}
@@ -103,6 +106,18 @@ function Sections(props: { overview: Overview }) {
                 ticks={summary().plan.ticks}
               />
               <SectionRow
+                href={`${base}/financing`}
+                icon={<IconFinancing width="24" height="24" aria-hidden="true" />}
+                name={sectionName("financing")}
+                count={(() => {
+                  const checks = props.overview.checks();
+                  return checks
+                    ? t.requirements(checks.filter(({ state }) => state === "met").length, checks.length)
+                    : "";
+                })()}
+                ticks={props.overview.checks()?.map(checkTick)}
+              />
+              <SectionRow
                 href={`${base}/notes`}
                 icon={<IconNotes width="24" height="24" aria-hidden="true" />}
                 name={sectionName("notes")}
@@ -123,7 +138,7 @@ function SectionRow(props: {
   icon: JSX.Element;
   name: string;
   count: string;
-  ticks?: readonly TickKind[];
+  ticks?: readonly TickKind[] | undefined;
   detail?: string | undefined;
 }) {
   return (
@@ -144,6 +159,12 @@ function SectionRow(props: {
       </Show>
     </Row>
   );
+}
+
+/** What lies with an agency, the village or the bank is as in the legality list. */
+function checkTick(check: Check): TickKind {
+  if (check.state === "met") return "done";
+  return check.kind === "legality" && check.stuck ? "stuck" : "open";
 }
 
 /** One tick per field, those that are filled first: which ones are missing is the section's own to say. */

@@ -9,16 +9,17 @@ import { language } from "../../i18n/language.ts";
 import { useMessages } from "../../i18n/messages.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { CardList } from "../../ui/Card.tsx";
-import { fieldName, placeName } from "../../ui/names/names.ts";
+import { fieldName, legalityItemName, placeName, planTableName, profileGroupName } from "../../ui/names/names.ts";
 import { rowName } from "../../ui/names/row-name.ts";
 import { placeAddress, placeOf } from "../../ui/place-address.ts";
 import { Row } from "../../ui/Row.tsx";
 import { useSheetHref } from "../../ui/Sheet.tsx";
 import { messages } from "./messages.ts";
+import type { NewsItem } from "./news.ts";
 import styles from "./overview.module.css";
 import type { News, Overview } from "./state.ts";
 
-const changesMax = 12;
+const itemsMax = 12;
 const dayMs = 86_400_000;
 
 export function PeopleAndNews(props: { overview: Overview }) {
@@ -60,17 +61,12 @@ function NewsRow(props: { news: News; zone: string }) {
   const t = useMessages(messages);
   const file = useOpenFile();
   const [open, setOpen] = createSignal(false);
-  const shown = () => props.news.changes.slice(0, changesMax);
+  const shown = () => props.news.items.slice(0, itemsMax);
+  const rest = () => props.news.count - shown().reduce((sum, item) => sum + item.count, 0);
   const when = (at: string | null) =>
     at === null ? "" : formatDay(dayOf(new Date(at), props.zone), language(), "day-month");
-  const name = (change: News["changes"][number]) =>
-    change.root === "notes"
-      ? t.aNote
-      : fieldName(change.root, change.key, rowName(file.ydoc(), change.root, change.key));
-  const href = (change: News["changes"][number]) =>
-    change.root === "notes"
-      ? `/files/${file.entry.id}/notes`
-      : placeAddress(file.entry.id, placeOf(change.root, change.key));
+  const href = ({ first: { root, key } }: NewsItem) =>
+    root === "notes" ? `/files/${file.entry.id}/notes` : placeAddress(file.entry.id, placeOf(root, key));
   return (
     <li>
       <button type="button" class={styles["news"]} aria-expanded={open()} onClick={() => setOpen(!open())}>
@@ -78,7 +74,7 @@ function NewsRow(props: { news: News; zone: string }) {
           <IconClock width="24" height="24" />
         </span>
         <span class={styles["newsText"]}>
-          <b>{t.changes(props.news.changes.length, sinceText(props.news.sinceMs, props.zone))}</b>
+          <b>{t.changes(props.news.count, sinceText(props.news.sinceMs, props.zone))}</b>
           <span class={styles["newsNames"]}>{namesText(props.news.names)}</span>
         </span>
         <IconFold width="1em" height="1em" aria-hidden="true" />
@@ -86,22 +82,53 @@ function NewsRow(props: { news: News; zone: string }) {
       <Show when={open()}>
         <ul class={styles["changes"]}>
           <For each={shown()}>
-            {(change) => (
+            {(item) => (
               <li>
-                <A href={href(change)}>
-                  <b>{name(change)}</b>
-                  <span>{t.changeBy(change.author.name ?? t.someone, when(change.author.writtenAt))}</span>
+                <A href={href(item)}>
+                  <b>{newsSentence(item, rowName(file.ydoc(), item.first.root, item.first.key))}</b>
+                  <span>{when(item.writtenAt)}</span>
                 </A>
               </li>
             )}
           </For>
-          <Show when={props.news.changes.length > shown().length}>
-            <li>{t.moreChanges(props.news.changes.length - shown().length)}</li>
+          <Show when={rest() > 0}>
+            <li>{t.moreChanges(rest())}</li>
           </Show>
         </ul>
       </Show>
     </li>
   );
+}
+
+/** "Siti Contoh mengubah 3 isian Penjualan · Beras"; `row` is what the first row is called. Reads the language. */
+function newsSentence({ of, author, count, fields, first }: NewsItem, row: string | null): string {
+  const t = useMessages(messages);
+  const name = author.name ?? t.someone;
+  switch (of.kind) {
+    case "text":
+      return t.news.text(name, fieldName(of.root, null));
+    case "records":
+      return of.root === "notes" ? t.news.notes(name, count) : t.news.attachments(name, count);
+    case "item":
+      return t.news.fields(name, fields, legalityItemName(of.item));
+    case "group":
+      return t.news.fields(name, fields, profileGroupName(of.group));
+    case "assumptions":
+      return t.news.fields(name, fields, planTableName("assumptions"));
+    case "table": {
+      const table = tableName(of.root, of.table);
+      if (count > 1) return t.news.rows(name, count, table);
+      return t.news.fields(name, fields, row === null ? table : t.of(table, row));
+    }
+    case "section":
+      return t.news.fields(name, fields, fieldName(first.root, first.key));
+  }
+}
+
+function tableName(root: string, table: string): string {
+  const names: Readonly<Record<string, string>> = useMessages(messages).table;
+  if (root === "plan") return planTableName(table);
+  return Object.hasOwn(names, table) ? (names[table] ?? table) : profileGroupName(table);
 }
 
 /** "Sabtu" within a week, else "22 Nov". */
