@@ -9,7 +9,6 @@ import { type Background, oneAtATime } from "./background.ts";
 import type { DeviceStore } from "./device-store.ts";
 import type { KnownFiles } from "./known-files.ts";
 import { backgroundTag } from "./names.ts";
-import { loadRuleSets } from "./rule-sets.ts";
 import type { DeviceSession } from "./session.ts";
 
 export const exchangeEveryMs = 60_000;
@@ -53,7 +52,7 @@ export function createExchanges(parts: ExchangesParts): Exchanges {
     byHandDue = false;
     const { exchange } = await import("./exchange.ts");
     const done = await exchange({ store, device, channel, byHand, merging, onProgress: known.setFetching });
-    await loadRuleSets(device);
+    await (await import("./rule-sets.ts")).loadRuleSets(device);
     if (background.ended) return;
     known.setAttempt(done);
     session.heard(done.outcome);

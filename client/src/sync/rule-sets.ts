@@ -2,14 +2,17 @@
  * The rule sets as this device knows them: those that the app brings along, and those published since, which an exchange has stored here.
  * Without signal the last known ones go on counting. They belong to the device and not to an account: everybody works by the same.
  *
+ * Not part of the first load: whoever runs before anything is on the screen imports it when it is needed.
+ *
  * What a newer app would understand and this one does not stays stored and does not count until the app is updated.
  */
 import { rulesSchema } from "@pendamping/shared/protocol/rules";
 import { createRuleBook, type RuleBook } from "@pendamping/shared/rule-set/rule-book";
 import type { RuleSet, RuleSetPin } from "@pendamping/shared/rule-set/rule-set";
-import { createSignal } from "solid-js";
+import { batch, createSignal } from "solid-js";
 import * as v from "valibot";
 import type { DeviceStore } from "./device-store.ts";
+import { setNamedRules } from "./named-rules.ts";
 
 export interface RuleSets extends RuleBook {
   /** Who published the version, and when; undefined for one that the app brought along. */
@@ -59,6 +62,10 @@ export async function loadRuleSets(device: DeviceStore): Promise<void> {
     sets.push(parsed.ruleSet);
     publications.set(`${parsed.ruleSet.id} ${parsed.ruleSet.version}`, { by: publishedBy, at: publishedAt });
   }
+  const book = createRuleBook(sets);
   loaded = text;
-  setKnown({ book: createRuleBook(sets), publications, notUnderstood: stored.output.versions.length - sets.length });
+  batch(() => {
+    setKnown({ book, publications, notUnderstood: stored.output.versions.length - sets.length });
+    setNamedRules([book.current(), ...book.all()]);
+  });
 }

@@ -14,7 +14,6 @@ import { forgetGlance, type Glance, readGlance } from "./glance.ts";
 import { callApi } from "./http.ts";
 import type { DeviceAccount, Session, SignInResult } from "./model.ts";
 import { fileDatabase } from "./names.ts";
-import { loadRuleSets } from "./rule-sets.ts";
 
 /** With an account open, its own list of files is counted first. */
 const listAccountsAfterMs = 5000;
@@ -86,7 +85,7 @@ export function createSession(): DeviceSession {
     try {
       const last = await (await device).opened();
       if (last !== null) await openAccount(last);
-      void loadRuleSets(await device); // the first frame waits for no rules
+      void readRules(await device);
       if (!opened()) await listAccounts(); // the sign-in page shows them first
     } finally {
       if (!opened()) {
@@ -165,11 +164,16 @@ export function createSession(): DeviceSession {
 
     async refresh() {
       const open = opened();
-      if (open) await loadRuleSets(open.device); // another window may have fetched them
+      if (open) await readRules(open.device); // another window may have fetched them
       const heardLast = await open?.store.me();
       if (heardLast && open === opened()) setMe(heardLast);
     },
   };
+}
+
+/** The first frame waits for no rules. */
+async function readRules(device: DeviceStore): Promise<void> {
+  await (await import("./rule-sets.ts")).loadRuleSets(device);
 }
 
 /** Read again without news: whatever is drawn from it stays as it is. */

@@ -3,7 +3,7 @@ import { formatDay, type IsoDay } from "@pendamping/shared/day";
 import type { FileSummary } from "@pendamping/shared/summary/file-summary";
 import { language } from "../../i18n/language.ts";
 import type { Wording } from "../../i18n/messages.ts";
-import { useRuleSets } from "../../sync/rule-sets.ts";
+import { useItemRule } from "../../sync/named-rules.ts";
 import { labelText, legalityItemName } from "../../ui/names/names.ts";
 import { financingStepTitle } from "../../ui/next-step/financing-step.ts";
 import type { messages } from "./messages.ts";
@@ -29,9 +29,7 @@ export function nextStepSentence(words: Wording<(typeof messages)["id"]["next"]>
 
 /** Who issues the item, where nobody has written down where it was submitted. */
 export function issuerName(item: string): string {
-  const rule = useRuleSets()
-    .current()
-    .legality.find(({ id }) => id === item.split("/")[0]);
+  const rule = useItemRule(item.split("/")[0] ?? "");
   return rule ? labelText(rule.issuer) : item;
 }
 

@@ -2,8 +2,8 @@
  * What the parts of a mentoring file are called on every screen: sections, items, fields, and values as words. A name that this
  * version does not know is shown as it is written in the file, so that nothing another version wrote is nameless.
  *
- * All of these read the language: call them where the result is drawn. Item labels are data of the rule set; one set's labels
- * serve for all, because an item's id keeps its meaning.
+ * All of these read the language: call them where the result is drawn. Item labels are data of the rule sets (sync/named-rules.ts):
+ * an item's id keeps its meaning from one version to the next.
  */
 import { formatDay, isoDaySchema } from "@pendamping/shared/day";
 import { splitRowKey } from "@pendamping/shared/file/row-key";
@@ -17,11 +17,11 @@ import {
   planTableIds,
 } from "@pendamping/shared/plan/fields";
 import { type ProfileField, profileFields } from "@pendamping/shared/profile/fields";
-import type { Label, LegalityItemRule, OutletRule } from "@pendamping/shared/rule-set/rule-set";
+import type { Label } from "@pendamping/shared/rule-set/rule-set";
 import * as v from "valibot";
 import { language } from "../../i18n/language.ts";
 import { useMessages } from "../../i18n/messages.ts";
-import { useRuleSets } from "../../sync/rule-sets.ts";
+import { useItemRule, useNamedOutlet } from "../../sync/named-rules.ts";
 import { messages } from "./messages.ts";
 
 /** "Legalitas" */
@@ -64,47 +64,21 @@ export function assumptionName(key: string): string {
 export function legalityItemName(item: string): string {
   const t = useMessages(messages);
   const [ruleId = item, outlet] = item.split("/");
-  const rule = itemRule(ruleId);
+  const rule = useItemRule(ruleId);
   const name = rule ? rule.label[language()] : ruleId;
   return outlet === undefined ? name : t.of(name, outletName(outlet));
 }
 
 /** Who issues an item, where nobody has written down where it was submitted: "OSS". */
 export function issuerName(item: string): string {
-  const rule = itemRule(item.split("/")[0] ?? "");
+  const rule = useItemRule(item.split("/")[0] ?? "");
   return rule ? rule.issuer[language()] : item;
 }
 
 /** "Gerai sembako" */
 function outletName(kind: string): string {
-  const outlet = outletOf(kind);
+  const outlet = useNamedOutlet(kind);
   return outlet ? outlet.label[language()] : kind;
-}
-
-/** By the rules that count now; an item that they do not have any more is named as some other set names it. */
-function itemRule(id: string): LegalityItemRule | undefined {
-  const sets = useRuleSets();
-  const of = ({ legality }: { readonly legality: readonly LegalityItemRule[] }) =>
-    legality.find((rule) => rule.id === id);
-  return (
-    of(sets.current()) ??
-    sets
-      .all()
-      .map(of)
-      .find((rule) => rule !== undefined)
-  );
-}
-
-function outletOf(kind: string): OutletRule | undefined {
-  const sets = useRuleSets();
-  const of = ({ outlets }: { readonly outlets: readonly OutletRule[] }) => outlets.find((each) => each.kind === kind);
-  return (
-    of(sets.current()) ??
-    sets
-      .all()
-      .map(of)
-      .find((outlet) => outlet !== undefined)
-  );
 }
 
 /** A label of the rule set in the language now. */
