@@ -21,6 +21,12 @@ export const routes: RouteDefinition[] = [
     component: FileLayout,
     children: [
       { path: "/", component: lazy(() => import("../features/overview/OverviewPage.tsx")) },
+      { path: "/profile/members", component: lazy(() => import("../features/profile/members/MembersPage.tsx")) },
+      { path: "/profile/members/import", component: lazy(() => import("../features/profile/members/ImportPage.tsx")) },
+      {
+        path: ["supervisors", "assets", "potential", "commodities"].map((table) => `/profile/${table}`),
+        component: lazy(() => import("../features/profile/tables/ProfileTablePage.tsx")),
+      },
       { path: ["/profile", "/profile/:group"], component: lazy(() => import("../features/profile/ProfilePage.tsx")) },
       { path: "/legality", component: lazy(() => import("../features/legality/LegalityPage.tsx")) },
       { path: "/legality/*item", component: lazy(() => import("../features/legality/LegalityItemPage.tsx")) },

@@ -10,6 +10,8 @@ describe("placeAddress", () => {
     ["plan/market", "/files/3529012005/plan/market"],
     ["profile/address.street", "/files/3529012005/profile/address"],
     ["profile/address", "/files/3529012005/profile/address"],
+    ["profile/members", "/files/3529012005/profile/members"],
+    ["profile/members/7k2m", "/files/3529012005/profile/members?row=7k2m"],
     ["profile/moon", "/files/3529012005/profile"],
     ["tasks/t1", "/files/3529012005"],
     ["", "/files/3529012005"],
@@ -19,6 +21,7 @@ describe("placeAddress", () => {
 describe("placeOf", () => {
   it.each([
     ["profile", "address.street", "profile/address.street"],
+    ["profile", "members/7k2m.nik", "profile/members"],
     ["legality", "outlet-licence/pharmacy.number", "legality/outlet-licence/pharmacy"],
     ["legality:nib", null, "legality/nib"],
     ["plan:market", null, "plan/market"],

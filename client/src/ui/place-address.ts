@@ -4,12 +4,15 @@
  */
 import { splitRowKey } from "@pendamping/shared/file/row-key";
 import { profileGroups } from "@pendamping/shared/profile/fields";
+import { profileTableIds } from "@pendamping/shared/profile/table-fields";
 
 /** "legality/nib" → "/files/3529012005/legality/nib". A place that has no page of its own leads to the overview. */
 export function placeAddress(file: string, place: string): string {
   const [section = "", part = ""] = place.split(/\/(.*)/s, 2);
   const base = `/files/${file}`;
   if (section === "profile" && part) {
+    const [table, row] = part.split("/", 2);
+    if (profileTableIds.some((id) => id === table)) return `${base}/profile/${table}${row ? `?row=${row}` : ""}`;
     const group = profileGroups.find(({ id, fields }) => id === part || fields.some((field) => field.id === part));
     return group ? `${base}/profile/${group.id}` : `${base}/profile`;
   }
@@ -23,6 +26,8 @@ export function placeOf(root: string, key: string | null): string {
   if (key === null) return section;
   if (section === "financing") return applicationPlace(key);
   if (section === "plan") return `plan/figures/${splitRowKey(key)?.table ?? "assumptions"}`;
+  const table = section === "profile" ? splitRowKey(key)?.table : undefined;
+  if (table !== undefined) return `profile/${table}`;
   return section === "legality" ? `legality/${key.slice(0, Math.max(key.lastIndexOf("."), 0))}` : `${section}/${key}`;
 }
 

@@ -14,9 +14,9 @@ import { type PlanInputs, planLoan, type SourceLine } from "../finance/plan-inpu
 import type { Rupiah } from "../money.ts";
 import { profileMap, profileSchema } from "../profile/access.ts";
 import { profileFields } from "../profile/fields.ts";
+import { memberCount } from "../profile/members.ts";
 import { type Assumed, readAssumptions } from "./assumptions.ts";
 import { isAssumption, type PlanTableId, planColumns } from "./fields.ts";
-import { countMembers } from "./members.ts";
 import { capexTable, opexTable, type planTables, salesTable, sourcesTable } from "./tables.ts";
 
 /** What the figures lack, and so where to fill it in. */
@@ -142,7 +142,7 @@ export function planInputs(ydoc: Y.Doc, loan: CountedLoan | null, today: IsoDay)
 
 /** What the profile says of the cooperative's own funds, line by line. */
 export function derivedSources(ydoc: Y.Doc): DerivedSource[] {
-  const members = countMembers(ydoc);
+  const members = memberCount(ydoc);
   const sources: DerivedSource[] = [];
   for (const [kind, key] of savings) {
     const perMemberRp = shownValue(profileFigure(ydoc, key));
@@ -216,7 +216,7 @@ function missingInProfile(ydoc: Y.Doc): Missing[] {
   const missing: Missing[] = [];
   if (!isFilled(profileFigure(ydoc, "capital.principalSavingsRp")))
     missing.push({ kind: "profile", key: "capital.principalSavingsRp" });
-  if (countMembers(ydoc) === null) missing.push({ kind: "profile", key: "identity.members" });
+  if (memberCount(ydoc) === null) missing.push({ kind: "profile", key: "identity.members" });
   return missing;
 }
 

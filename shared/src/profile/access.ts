@@ -6,6 +6,7 @@ import { type FieldSchema, type Reading, readField } from "../file/reading.ts";
 import { rupiahSchema } from "../money.ts";
 import { type OutletKind, outletKinds } from "../rule-set/rule-set.ts";
 import { type ProfileField, profileFields } from "./fields.ts";
+import { degreesSchema, digitsSchema, lineSchema, peopleSchema } from "./values.ts";
 
 export type ProfileValue = string | number | boolean;
 
@@ -31,26 +32,24 @@ export function profileSchema(field: ProfileField): FieldSchema<ProfileValue> {
     case "text":
     case "phone":
     case "email":
-      return text(500);
+      return lineSchema;
     case "long-text":
-      return text(20_000);
+      return longText;
     case "rupiah":
       return rupiahSchema;
     case "day":
       return isoDaySchema;
     case "digits":
-      return digitsText;
+      return digitsSchema;
     case "choice":
       return v.picklist(field.choices ?? []);
     case "count":
-      return v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(10_000_000));
+      return peopleSchema;
     case "decimal":
-      return v.pipe(v.number(), v.finite());
+      return degreesSchema;
     case "flag":
       return v.boolean();
   }
 }
 
-const text = (lengthMax: number) => v.pipe(v.string(), v.nonEmpty(), v.maxLength(lengthMax));
-/** A number made of digits is text: leading zeros count. It may be unfinished. */
-const digitsText = v.pipe(v.string(), v.regex(/^\d{1,40}$/));
+const longText = v.pipe(v.string(), v.nonEmpty(), v.maxLength(20_000));

@@ -1,9 +1,11 @@
 /**
- * The main fields of a cooperative's profile, after the groups of Simkopdes' own form and in its order: what is written here is
- * entered there once and never asked again. A field's id is its flat key in the root map `profile` and never changes; labels are in
- * the client's messages. Only fields without `optional` count towards progress.
+ * The fields of a cooperative's profile, after the groups of Simkopdes' own form and in its order: what is written here is entered
+ * there once and never asked again. A field's id is its flat key in the root map `profile` and never changes; labels are in the
+ * client's messages. Only fields without `optional` count towards progress: they are what a cooperative can be presented with, and
+ * what Simkopdes asks beyond that never makes a file look emptier than it was.
  */
 import { outletKinds } from "../rule-set/rule-set.ts";
+import { genders, ownerships, type ProfileTableId } from "./table-fields.ts";
 
 export type ProfileFieldKind =
   | "text"
@@ -18,24 +20,97 @@ export type ProfileFieldKind =
   | "email"
   | "flag";
 
-export interface ProfileField {
-  readonly id: string;
-  readonly kind: ProfileFieldKind;
+/** What is known of a value beyond its kind; doubt.ts judges by it. */
+export interface Expectation {
   /** The expected numbers of digits; others are kept and marked. */
   readonly digits?: readonly number[];
+  /** The digits are a person's NIK, in which region and birth date can be read. */
+  readonly nik?: boolean;
+  /** A day that cannot lie ahead. */
+  readonly past?: boolean;
+  /** Degrees within Indonesia. */
+  readonly axis?: "latitude" | "longitude";
+}
+
+export interface ProfileField extends Expectation {
+  readonly id: string;
+  readonly kind: ProfileFieldKind;
   readonly choices?: readonly string[];
   /** Personal data: masked for those who do not need it, never in logs. */
   readonly personal?: boolean;
   /** Not counted as missing. */
   readonly optional?: boolean;
+  /** One of the particulars of a position or an outlet: the form folds them under it. */
+  readonly of?: ManagerPosition | (typeof outletKinds)[number];
+  /** Asked of files that hold it, and of no other: a table has taken its place. */
+  readonly superseded?: boolean;
 }
+
+export type ProfileGroupId =
+  | "identity"
+  | "meeting"
+  | "address"
+  | "contact"
+  | "capital"
+  | "organs"
+  | "members"
+  | "outlets"
+  | "assets"
+  | "potential"
+  | "commodities";
 
 export interface ProfileGroup {
-  readonly id: "identity" | "meeting" | "address" | "contact" | "capital" | "organs" | "outlets";
+  readonly id: ProfileGroupId;
   readonly fields: readonly ProfileField[];
+  /** The table that belongs to it; a group without fields is its table. */
+  readonly table?: ProfileTableId;
 }
 
-const phone = (id: string): ProfileField => ({ id, kind: "phone", personal: true, optional: true });
+/** The five managers of a cooperative, in the order of its papers. */
+export const managerPositions = ["chair", "deputyBusiness", "deputyMembers", "secretary", "treasurer"] as const;
+export type ManagerPosition = (typeof managerPositions)[number];
+
+function managerFields(position: ManagerPosition): ProfileField[] {
+  const particular = (name: string, rest: Omit<ProfileField, "id">): ProfileField => ({
+    id: `organs.${position}${name}`,
+    ...rest,
+    optional: true,
+  });
+  const of = position;
+  return [
+    { id: `organs.${position}Name`, kind: "text" },
+    particular("Phone", { kind: "phone", personal: true }),
+    particular("Nik", { of, kind: "digits", digits: [16], nik: true, personal: true }),
+    particular("Gender", { of, kind: "choice", choices: genders }),
+    particular("BirthOn", { of, kind: "day", past: true, personal: true }),
+    particular("Education", { of, kind: "text" }),
+    particular("Email", { of, kind: "email", personal: true }),
+    particular("Address", { of, kind: "text", personal: true }),
+    particular("Npwp", { of, kind: "digits", digits: [15, 16], personal: true }),
+    particular("PeriodFrom", { of, kind: "day" }),
+    particular("PeriodTo", { of, kind: "day" }),
+  ];
+}
+
+function outletFields(outlet: (typeof outletKinds)[number]): ProfileField[] {
+  const particular = (name: string, rest: Omit<ProfileField, "id">): ProfileField => ({
+    id: `outlets.${outlet}.${name}`,
+    ...rest,
+    optional: true,
+    of: outlet,
+  });
+  return [
+    { id: `outlets.${outlet}.planned`, kind: "flag", optional: true },
+    particular("name", { kind: "text" }),
+    particular("address", { kind: "text" }),
+    particular("internet", { kind: "choice", choices: ["none", "weak", "good"] }),
+    particular("electricity", { kind: "choice", choices: ["none", "pln", "other"] }),
+    particular("assetStatus", { kind: "choice", choices: ownerships }),
+    particular("areaM2", { kind: "decimal" }),
+    particular("contact", { kind: "phone", personal: true }),
+    particular("opensOn", { kind: "day" }),
+  ];
+}
 
 export const profileGroups: readonly ProfileGroup[] = [
   {
@@ -45,15 +120,19 @@ export const profileGroups: readonly ProfileGroup[] = [
       { id: "identity.form", kind: "choice", choices: ["primary", "secondary"] },
       { id: "identity.pattern", kind: "choice", choices: ["conventional", "sharia"] },
       { id: "identity.workingArea", kind: "text" },
-      { id: "identity.foundedOn", kind: "day" },
+      { id: "identity.foundedOn", kind: "day", past: true },
       { id: "identity.members", kind: "count" },
+      { id: "tradingSince", kind: "day", past: true, optional: true },
+      { id: "identity.taxStatus", kind: "choice", choices: ["pkp", "non-pkp"], optional: true },
+      { id: "identity.gazetteNumber", kind: "text", optional: true },
+      { id: "identity.subdomain", kind: "text", optional: true },
       { id: "identity.about", kind: "long-text", optional: true },
     ],
   },
   {
     id: "meeting",
     fields: [
-      { id: "meeting.heldOn", kind: "day" },
+      { id: "meeting.heldOn", kind: "day", past: true },
       { id: "meeting.place", kind: "text" },
       { id: "meeting.participants", kind: "count" },
     ],
@@ -65,8 +144,8 @@ export const profileGroups: readonly ProfileGroup[] = [
       { id: "address.rt", kind: "digits", digits: [1, 2, 3] },
       { id: "address.rw", kind: "digits", digits: [1, 2, 3] },
       { id: "address.postcode", kind: "digits", digits: [5] },
-      { id: "address.latitude", kind: "decimal" },
-      { id: "address.longitude", kind: "decimal" },
+      { id: "address.latitude", kind: "decimal", axis: "latitude" },
+      { id: "address.longitude", kind: "decimal", axis: "longitude" },
     ],
   },
   {
@@ -88,25 +167,18 @@ export const profileGroups: readonly ProfileGroup[] = [
   {
     id: "organs",
     fields: [
-      { id: "organs.chairName", kind: "text" },
-      phone("organs.chairPhone"),
-      { id: "organs.deputyBusinessName", kind: "text" },
-      phone("organs.deputyBusinessPhone"),
-      { id: "organs.deputyMembersName", kind: "text" },
-      phone("organs.deputyMembersPhone"),
-      { id: "organs.secretaryName", kind: "text" },
-      phone("organs.secretaryPhone"),
-      { id: "organs.treasurerName", kind: "text" },
-      phone("organs.treasurerPhone"),
+      ...managerPositions.flatMap(managerFields),
       { id: "organs.supervisorChairName", kind: "text" },
-      { id: "organs.supervisorSecondName", kind: "text", optional: true },
-      { id: "organs.supervisorThirdName", kind: "text", optional: true },
+      { id: "organs.supervisorSecondName", kind: "text", optional: true, superseded: true },
+      { id: "organs.supervisorThirdName", kind: "text", optional: true, superseded: true },
     ],
+    table: "supervisors",
   },
-  {
-    id: "outlets",
-    fields: outletKinds.map((kind) => ({ id: `outlets.${kind}.planned`, kind: "flag", optional: true })),
-  },
+  { id: "members", fields: [], table: "members" },
+  { id: "outlets", fields: outletKinds.flatMap(outletFields) },
+  { id: "assets", fields: [], table: "assets" },
+  { id: "potential", fields: [], table: "potential" },
+  { id: "commodities", fields: [], table: "commodities" },
 ];
 
 export const profileFields: readonly ProfileField[] = profileGroups.flatMap((group) => group.fields);

@@ -1,8 +1,12 @@
-/** How much of the profile is filled: counted fields that hold anything, understood or not, agreed or contested. */
+/**
+ * How much of the profile is filled: counted fields that hold anything, understood or not, agreed or contested. Where members are
+ * listed, their number is known without its field.
+ */
 import type * as Y from "yjs";
 import { isFilled } from "../file/reading.ts";
 import { readProfile } from "./access.ts";
 import { profileFields } from "./fields.ts";
+import { memberCount } from "./members.ts";
 
 export interface ProfileProgress {
   readonly filled: number;
@@ -16,6 +20,7 @@ export function profileProgress(ydoc: Y.Doc): ProfileProgress {
   const counted = profileFields.filter((field) => !field.optional);
   const missing = counted
     .filter((field) => !isFilled(readings.get(field.id) ?? { kind: "absent" }))
+    .filter((field) => field.id !== "identity.members" || memberCount(ydoc) === null)
     .map((field) => field.id);
   return { filled: counted.length - missing.length, total: counted.length, missing };
 }

@@ -9,12 +9,14 @@ import { assumptionSchema } from "@pendamping/shared/plan/assumptions";
 import { assumptionFields, planColumns } from "@pendamping/shared/plan/fields";
 import { planFieldSchema } from "@pendamping/shared/plan/tables";
 import { profileMap, profileSchema } from "@pendamping/shared/profile/access";
-import { profileFields } from "@pendamping/shared/profile/fields";
+import { profileFields, profileGroups } from "@pendamping/shared/profile/fields";
+import { profileColumns } from "@pendamping/shared/profile/table-fields";
+import { profileFieldSchema } from "@pendamping/shared/profile/tables";
 import { repaymentMethods } from "@pendamping/shared/rule-set/rule-set";
 import * as v from "valibot";
 import type * as Y from "yjs";
 import { useRuleSets } from "../../sync/rule-sets.ts";
-import { planRow, splitLegalityKey } from "../../ui/names/names.ts";
+import { planRow, profileRow, splitLegalityKey } from "../../ui/names/names.ts";
 import { placeOf } from "../../ui/place-address.ts";
 
 export type FieldKind =
@@ -43,7 +45,7 @@ export function knownField(path: string): KnownField | undefined {
   const key = slash === -1 ? "" : path.slice(slash + 1);
   const section = sectionOfRoot(root);
   if (section === undefined || root !== section || key === "") return undefined;
-  if (section === "profile") return profileField(key);
+  if (section === "profile") return profileRow(key) ? profileTableField(key) : profileField(key);
   if (section === "legality") return legalityField(key);
   if (section === "plan") return planField(key);
   if (section === "financing") return financingField(key);
@@ -60,7 +62,7 @@ export function knownField(path: string): KnownField | undefined {
 
 function profileField(key: string): KnownField {
   const field = profileFields.find(({ id }) => id === key);
-  const group = key.split(".")[0] ?? "";
+  const group = profileGroups.find(({ fields }) => fields.some(({ id }) => id === key))?.id;
   const kind = field?.kind;
   return {
     root: "profile",
@@ -77,6 +79,38 @@ function profileField(key: string): KnownField {
             ? { kind, choices: field.choices ?? [] }
             : { kind: kind === "phone" || kind === "email" ? "text" : kind },
     read: (ydoc) => readField<unknown>(profileMap(ydoc), key, field ? profileSchema(field) : v.unknown()),
+  };
+}
+
+function profileTableField(key: string): KnownField {
+  const row = profileRow(key);
+  const column = row && profileColumns[row.table].find(({ field }) => field === row.field);
+  const kind = (): FieldKind | undefined => {
+    if (!column) return undefined;
+    switch (column.kind) {
+      case "digits":
+        return { kind: "digits", digits: column.digits ?? null };
+      case "choice":
+        return { kind: "choice", choices: column.choices ?? [] };
+      case "decimal":
+        return { kind: "quantity" };
+      case "degrees":
+        return { kind: "decimal" };
+      case "phone":
+        return { kind: "text" };
+      default:
+        return { kind: column.kind };
+    }
+  };
+  return {
+    root: "profile",
+    key,
+    section: "profile",
+    page: row ? `profile/${row.table}?row=${row.row}` : "profile",
+    place: row ? `profile/${row.table}` : "profile",
+    kind: kind(),
+    read: (ydoc) =>
+      readField<unknown>(profileMap(ydoc), key, (row && profileFieldSchema(row.table, row.field)) ?? v.unknown()),
   };
 }
 

@@ -1,20 +1,27 @@
 /** One field of the profile, filled in by the part that its kind asks for. */
+import { dayOf } from "@pendamping/shared/day";
 import { shownValue } from "@pendamping/shared/file/reading";
 import { doubtAbout } from "@pendamping/shared/profile/doubt";
 import type { ProfileField, ProfileGroup } from "@pendamping/shared/profile/fields";
 import type { Component } from "solid-js";
 import { Dynamic } from "solid-js/web";
-import { useOpenFile } from "../../app/context.ts";
+import { useOpenFile, useSession } from "../../app/context.ts";
 import { useMessages } from "../../i18n/messages.ts";
 import { ChoiceField } from "../../ui/fields/ChoiceField.tsx";
 import { CountField } from "../../ui/fields/CountField.tsx";
 import { DayField } from "../../ui/fields/DayField.tsx";
 import { DecimalField } from "../../ui/fields/DecimalField.tsx";
 import { DigitsField } from "../../ui/fields/DigitsField.tsx";
-import { messages as fieldMessages } from "../../ui/fields/messages.ts";
+import { doubtWords } from "../../ui/fields/doubt-words.ts";
 import { RupiahField } from "../../ui/fields/RupiahField.tsx";
 import { LongTextField, TextField } from "../../ui/fields/TextField.tsx";
-import { profileChoiceName, profileFieldName, profileValue } from "../../ui/names/names.ts";
+import {
+  particularName,
+  particularOf,
+  profileChoiceName,
+  profileFieldName,
+  profileValue,
+} from "../../ui/names/names.ts";
 import { messages } from "./messages.ts";
 import { createProfileField, type Profile } from "./state.ts";
 
@@ -39,11 +46,26 @@ const partByKind: Record<ProfileField["kind"], Component<ViewProps>> = {
   },
   day(props) {
     const field = createProfileField<string>(props.profile, props.group, props.field);
-    return <DayField field={field} {...about(props)} />;
+    return (
+      <DayField
+        field={field}
+        {...about(props)}
+        doubt={doubtIn(props, shownValue(field.reading()))}
+        personal={props.field.personal}
+      />
+    );
   },
   digits(props) {
     const field = createProfileField<string>(props.profile, props.group, props.field);
-    return <DigitsField field={field} {...about(props)} digits={props.field.digits} personal={props.field.personal} />;
+    return (
+      <DigitsField
+        field={field}
+        {...about(props)}
+        digits={props.field.digits}
+        personal={props.field.personal}
+        doubt={doubtIn(props, shownValue(field.reading()))}
+      />
+    );
   },
   count(props) {
     const field = createProfileField<number>(props.profile, props.group, props.field);
@@ -51,10 +73,15 @@ const partByKind: Record<ProfileField["kind"], Component<ViewProps>> = {
   },
   decimal(props) {
     const t = useMessages(messages);
-    const doubts = useMessages(fieldMessages);
     const field = createProfileField<number>(props.profile, props.group, props.field);
-    const doubt = () => (doubtAbout(props.field, shownValue(field.reading())) ? doubts.coordinateDoubt : undefined);
-    return <DecimalField field={field} {...about(props)} hint={t.coordinatesHint} doubt={doubt()} />;
+    return (
+      <DecimalField
+        field={field}
+        {...about(props)}
+        hint={props.field.axis ? t.coordinatesHint : undefined}
+        doubt={doubtIn(props, shownValue(field.reading()))}
+      />
+    );
   },
   choice(props) {
     const field = createProfileField<string>(props.profile, props.group, props.field);
@@ -74,14 +101,30 @@ export function ProfileFieldView(props: ViewProps) {
 }
 
 function Text(props: ViewProps) {
-  const t = useMessages(fieldMessages);
   const field = createProfileField<string>(props.profile, props.group, props.field);
-  const doubt = () => {
-    const found = doubtAbout(props.field, shownValue(field.reading()));
-    return found?.kind === "phone" ? t.phoneDoubt : found?.kind === "email" ? t.emailDoubt : undefined;
-  };
   const kind = () => (props.field.kind === "phone" ? "tel" : props.field.kind === "email" ? "email" : "text");
-  return <TextField field={field} {...about(props)} kind={kind()} doubt={doubt()} personal={props.field.personal} />;
+  return (
+    <TextField
+      field={field}
+      {...about(props)}
+      kind={kind()}
+      doubt={doubtIn(props, shownValue(field.reading()))}
+      personal={props.field.personal}
+    />
+  );
+}
+
+/** A manager's NIK is compared with the birth date and gender that stand beside it. */
+function doubtIn(props: ViewProps, value: unknown): string | undefined {
+  const session = useSession();
+  const { of } = props.field;
+  const beside = (name: string) => of && shownValue(props.profile.reading(`organs.${of}${name}`));
+  const doubt = doubtAbout(props.field, value, {
+    today: dayOf(new Date(), session.me()?.zone ?? "Asia/Jakarta"),
+    birthOn: beside("BirthOn"),
+    gender: beside("Gender"),
+  });
+  return doubt ? doubtWords(doubt) : undefined;
 }
 
 function about(props: ViewProps) {
@@ -89,7 +132,9 @@ function about(props: ViewProps) {
   const file = useOpenFile();
   return {
     get label() {
-      const name = profileFieldName(props.field.id);
+      const { of, id } = props.field;
+      if (of !== undefined) return particularName(particularOf(id, of)); // within a fold that names whose it is
+      const name = profileFieldName(id);
       const isExtra = props.field.optional && props.field.kind !== "flag" && file.mayWrite("profile");
       return isExtra ? `${name} (${t.optional})` : name;
     },

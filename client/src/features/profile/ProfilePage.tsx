@@ -1,5 +1,5 @@
 /** The profile: its groups with what they lack, and the fields of one group. Where there is room all groups are one page. */
-import { isFilled, shownValue } from "@pendamping/shared/file/reading";
+import { shownValue } from "@pendamping/shared/file/reading";
 import { type ProfileGroup, profileGroups } from "@pendamping/shared/profile/fields";
 import { useParams } from "@solidjs/router";
 import { createEffect, createMemo, For, on, Show } from "solid-js";
@@ -17,9 +17,8 @@ import { Row } from "../../ui/Row.tsx";
 import { SectionHead } from "../../ui/SectionHead.tsx";
 import { Ticks } from "../../ui/Ticks.tsx";
 import { createWide } from "../../ui/wide.ts";
-import { DeviceLocation } from "./DeviceLocation.tsx";
+import { GroupFields } from "./GroupFields.tsx";
 import { messages } from "./messages.ts";
-import { ProfileFieldView } from "./ProfileFieldView.tsx";
 import styles from "./profile.module.css";
 import { createProfile, type GroupProgress, type Profile } from "./state.ts";
 
@@ -107,18 +106,14 @@ function GroupList(props: { profile: Profile; current?: string | undefined; flat
               title={profileGroupName(group.id)}
               detail={missingNames(progress())}
               current={props.current === group.id}
-              end={
-                progress().total > 0
-                  ? t.counted(progress().filled, progress().total)
-                  : t.outlets(plannedCount(props.profile, group))
-              }
+              end={groupCount(props.profile, group)}
             >
               <Show when={progress().total > 0}>
                 <span class={styles["ticks"]}>
                   <Ticks
                     ticks={group.fields
                       .filter((field) => !field.optional)
-                      .map((field) => (isFilled(props.profile.reading(field.id)) ? "done" : "open"))}
+                      .map((field) => (props.profile.isDone(field) ? "done" : "open"))}
                   />
                 </span>
               </Show>
@@ -140,8 +135,14 @@ function missingNames(progress: GroupProgress): string | undefined {
   return t.missing(more > 0 ? t.andMore(names.join(", "), more) : names.join(", "));
 }
 
-function plannedCount(profile: Profile, group: ProfileGroup): number {
-  return group.fields.filter((field) => shownValue(profile.reading(field.id)) === true).length;
+/** "5/7", "2 gerai", "87 orang", "3 baris" */
+function groupCount(profile: Profile, group: ProfileGroup): string {
+  const t = useMessages(messages);
+  const { filled, total } = profile.progressOf(group);
+  if (total > 0) return t.counted(filled, total);
+  if (group.table === "members") return t.people(profile.rows("members") === 0 ? 0 : (profile.members() ?? 0));
+  if (group.table) return t.rows(profile.rows(group.table));
+  return t.outlets(group.fields.filter((field) => shownValue(profile.reading(field.id)) === true).length);
 }
 
 function AllGroups(props: { profile: Profile; current: string | undefined }) {
@@ -169,30 +170,6 @@ function AllGroups(props: { profile: Profile; current: string | undefined }) {
         );
       }}
     </For>
-  );
-}
-
-function GroupFields(props: { profile: Profile; group: ProfileGroup }) {
-  const t = useMessages(messages);
-  const file = useOpenFile();
-  return (
-    <div class={styles["fields"]}>
-      <Show when={props.group.id === "outlets"}>
-        <p class={styles["lead"]}>{t.outletsHint}</p>
-      </Show>
-      <For each={props.group.fields}>
-        {(field) => (
-          <div data-wide={field.kind === "long-text" || field.kind === "rupiah" ? "" : undefined}>
-            <ProfileFieldView profile={props.profile} group={props.group} field={field} />
-          </div>
-        )}
-      </For>
-      <Show when={props.group.id === "address" && file.mayWrite("profile") && !file.newerThanApp()}>
-        <div data-wide="">
-          <DeviceLocation />
-        </div>
-      </Show>
-    </div>
   );
 }
 

@@ -1,7 +1,11 @@
 /** The profile section of the opened file, as its page needs it. */
-import { isFilled, type Reading } from "@pendamping/shared/file/reading";
+import type { Reading } from "@pendamping/shared/file/reading";
+import { currentRows } from "@pendamping/shared/file/rows";
 import { type ProfileValue, readProfile } from "@pendamping/shared/profile/access";
 import { type ProfileField, type ProfileGroup, profileFields, profileGroups } from "@pendamping/shared/profile/fields";
+import { memberCount } from "@pendamping/shared/profile/members";
+import { profileProgress } from "@pendamping/shared/profile/progress";
+import { type ProfileTableId, profileTableIds } from "@pendamping/shared/profile/table-fields";
 import { createMemo } from "solid-js";
 import { useOpenFile } from "../../app/context.ts";
 import { createFileField, type FileField } from "../../ui/fields/file-field.ts";
@@ -18,8 +22,14 @@ export interface GroupProgress {
 export interface Profile {
   reading(field: string): Reading<ProfileValue>;
   progressOf(group: ProfileGroup): GroupProgress;
+  /** Counts, and holds something. */
+  isDone(field: ProfileField): boolean;
   filled(): number;
   readonly total: number;
+  /** How many rows a table has, without those withdrawn. */
+  rows(table: ProfileTableId): number;
+  /** Members who have not left. Null where nothing is known. */
+  members(): number | null;
   readonly base: string;
   readonly village: string;
 }
@@ -29,24 +39,34 @@ const absent = { kind: "absent" } as const;
 export function createProfile(): Profile {
   const file = useOpenFile();
   const readings = file.watch("profile", readProfile);
-  const reading = (id: string) => readings()?.get(id) ?? absent;
-  const counted = profileFields.filter((field) => !field.optional);
-  const progress = createMemo(
-    () => new Map(profileGroups.map((group) => [group.id, progressOf(group, (id) => isFilled(reading(id)))])),
+  const missing = file.watch("profile", (ydoc) => new Set(profileProgress(ydoc).missing));
+  const members = file.watch("profile", memberCount);
+  const rows = file.watch(
+    "profile",
+    (ydoc) =>
+      new Map(
+        profileTableIds.map((name) => [name, currentRows(ydoc, { root: "profile", name, fields: {} }).length] as const),
+      ),
   );
+  const counted = profileFields.filter((field) => !field.optional);
+  const isDone = (field: ProfileField) => !field.optional && missing()?.has(field.id) === false;
+  const progress = createMemo(() => new Map(profileGroups.map((group) => [group.id, progressOf(group, isDone)])));
   return {
-    reading,
+    reading: (id) => readings()?.get(id) ?? absent,
     progressOf: (group) => progress().get(group.id) ?? progressOf(group, () => false),
-    filled: () => counted.filter((field) => isFilled(reading(field.id))).length,
+    isDone,
+    filled: () => counted.filter(isDone).length,
     total: counted.length,
+    rows: (table) => rows()?.get(table) ?? 0,
+    members: () => members() ?? null,
     base: `/files/${file.entry.id}/profile`,
     village: file.entry.village,
   };
 }
 
-function progressOf(group: ProfileGroup, filled: (id: string) => boolean): GroupProgress {
+function progressOf(group: ProfileGroup, isDone: (field: ProfileField) => boolean): GroupProgress {
   const counted = group.fields.filter((field) => !field.optional);
-  const missing = counted.filter((field) => !filled(field.id));
+  const missing = counted.filter((field) => !isDone(field));
   return {
     group,
     filled: counted.length - missing.length,

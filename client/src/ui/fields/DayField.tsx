@@ -13,6 +13,8 @@ import { TextControl } from "./TextControl.tsx";
 export interface DayFieldProps extends FieldProps<IsoDay> {
   /** Chips for today and yesterday; none where the day is never one of them (an expiry, a due date). */
   chips?: boolean;
+  doubt?: string | undefined;
+  personal?: boolean | undefined;
 }
 
 export function DayField(props: DayFieldProps) {
@@ -21,6 +23,8 @@ export function DayField(props: DayFieldProps) {
       field={props.field}
       label={props.label}
       hint={props.hint}
+      doubt={props.doubt}
+      personal={props.personal}
       show={(day) => formatDay(day, language(), "short")}
       control={(control) => <DayControl control={control} zone={props.chips ? props.field.zone : undefined} />}
     />

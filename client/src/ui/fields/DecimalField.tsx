@@ -3,6 +3,7 @@ import { language } from "../../i18n/language.ts";
 import { useMessages } from "../../i18n/messages.ts";
 import { type ControlProps, type FieldProps, FieldShell } from "./FieldShell.tsx";
 import { messages } from "./messages.ts";
+import { decimalValue } from "./number-text.ts";
 import { TextControl } from "./TextControl.tsx";
 
 export function DecimalField(props: FieldProps<number> & { doubt?: string | undefined }) {
@@ -32,13 +33,6 @@ export function DecimalControl(props: { control: ControlProps<number> }) {
 }
 
 /** Reads the language: "−7,0054" or "−7.0054". */
-function decimalText(value: number): string {
+export function decimalText(value: number): string {
   return language() === "id" ? String(value).replace(".", ",") : String(value);
-}
-
-function decimalValue(text: string): number | null | undefined {
-  const plain = text.trim().replace(",", ".").replace("−", "-");
-  if (plain === "") return null;
-  const value = /^-?\d{1,9}(\.\d{1,12})?$/.test(plain) ? Number(plain) : Number.NaN;
-  return Number.isFinite(value) ? value : undefined;
 }

@@ -7,6 +7,7 @@ import { shownValue } from "@pendamping/shared/file/reading";
 import { doubtAboutDigits } from "@pendamping/shared/profile/doubt";
 import { Show } from "solid-js";
 import { useMessages } from "../../i18n/messages.ts";
+import { doubtWords, expectedDigits } from "./doubt-words.ts";
 import styles from "./Field.module.css";
 import { type ControlProps, type FieldProps, FieldShell } from "./FieldShell.tsx";
 import { groupByFour } from "./grouping.ts";
@@ -17,14 +18,15 @@ export interface DigitsFieldProps extends FieldProps<string> {
   /** The numbers of digits that it usually has. */
   digits?: readonly number[] | null | undefined;
   personal?: boolean | undefined;
+  /** Beyond a wrong number of digits. */
+  doubt?: string | undefined;
 }
 
 export function DigitsField(props: DigitsFieldProps) {
-  const t = useMessages(messages);
   const doubt = () => {
     const value = shownValue(props.field.reading());
     const found = value === undefined ? null : doubtAboutDigits(props.digits ?? null, value);
-    return found?.kind === "digits" ? t.digitsDoubt(expectedDigits(found.expected), found.has) : undefined;
+    return found ? doubtWords(found) : props.doubt;
   };
   return (
     <FieldShell
@@ -60,12 +62,6 @@ export function DigitsControl(props: { control: ControlProps<string>; digits?: r
       )}
     />
   );
-}
-
-/** "13", "15 atau 16". Reads the language. */
-export function expectedDigits(digits: readonly number[]): string {
-  const last = String(digits.at(-1) ?? "");
-  return digits.length > 1 ? useMessages(messages).or(digits.slice(0, -1).join(", "), last) : last;
 }
 
 /** Short numbers (a postcode) are read at a glance; long ones by four. */

@@ -14,6 +14,7 @@ import { useMessages } from "../../i18n/messages.ts";
 import { Button } from "../Button.tsx";
 import styles from "./Field.module.css";
 import type { FieldTarget, FileField } from "./file-field.ts";
+import { mask } from "./mask.ts";
 import { messages } from "./messages.ts";
 import { authorName, WhoWrote } from "./WhoWrote.tsx";
 
@@ -287,11 +288,6 @@ function ReadOnlyValue(props: { labelId: string; text: string | undefined; perso
       </Show>
     </div>
   );
-}
-
-/** All but the last four as dots. */
-function mask(text: string): string {
-  return `•••• ${text.replaceAll(/\s/g, "").slice(-4)}`;
 }
 
 function maskFor<T>(props: ShellProps<T>, text: string): string {

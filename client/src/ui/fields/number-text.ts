@@ -38,6 +38,14 @@ export function percentValue(text: string): number | null | undefined {
   return value === null || value === undefined ? value : Math.round(value * 100);
 }
 
+/** A number with decimals, such as a coordinate; comma and dot both part the decimals. */
+export function decimalValue(text: string): number | null | undefined {
+  const plain = text.trim().replace(",", ".").replace("−", "-");
+  if (plain === "") return null;
+  const value = /^-?\d{1,9}(\.\d{1,12})?$/.test(plain) ? Number(plain) : Number.NaN;
+  return Number.isFinite(value) ? value : undefined;
+}
+
 /** Without an exponent: 0.0000001 is no quantity, but must not read as one. */
 function decimalDigits(value: number): string {
   return String(value).includes("e") ? value.toFixed(9) : String(value);

@@ -16,7 +16,8 @@ import {
   planColumns,
   planTableIds,
 } from "@pendamping/shared/plan/fields";
-import { type ProfileField, profileFields } from "@pendamping/shared/profile/fields";
+import { managerPositions, type ProfileField, profileFields } from "@pendamping/shared/profile/fields";
+import { type ProfileTableId, profileColumns, profileTableIds } from "@pendamping/shared/profile/table-fields";
 import type { Label } from "@pendamping/shared/rule-set/rule-set";
 import * as v from "valibot";
 import { language } from "../../i18n/language.ts";
@@ -29,9 +30,21 @@ export function sectionName(section: string): string {
   return lookUp(useMessages(messages).section, section);
 }
 
-/** "Identitas koperasi" */
+/** "Identitas koperasi", "Anggota" */
 export function profileGroupName(group: string): string {
-  return lookUp(useMessages(messages).profileGroup, group);
+  const t = useMessages(messages);
+  return Object.hasOwn(t.profileTable, group) ? lookUp(t.profileTable, group) : lookUp(t.profileGroup, group);
+}
+
+/** "NIK", "Tanggal masuk": a particular of a manager or an outlet, or a field of a row. */
+export function particularName(field: string): string {
+  return lookUp(useMessages(messages).particular, field);
+}
+
+/** "Perempuan", "Milik desa" */
+export function particularChoiceName(field: string, choice: string): string {
+  const names: Readonly<Record<string, object>> = useMessages(messages).particularChoice;
+  return lookUp((Object.hasOwn(names, field) && names[field]) || {}, choice);
 }
 
 /** "Pasar dan pemasaran" */
@@ -96,16 +109,32 @@ export function legalityStatusName(status: string): string {
   return lookUp(useMessages(messages).status, status);
 }
 
-/** "Simpanan pokok per anggota"; an outlet's flag is called by the outlet. */
+/** "Simpanan pokok per anggota", "NIK ketua", "Gerai sembako · Listrik"; an outlet's flag is called by the outlet. */
 export function profileFieldName(id: string): string {
-  const outlet = /^outlets\.(.+)\.planned$/.exec(id)?.[1];
-  return outlet ? outletName(outlet) : lookUp(useMessages(messages).profileField, id);
+  const t = useMessages(messages);
+  const [, outlet, ofOutlet] = /^outlets\.(.+)\.(\w+)$/.exec(id) ?? [];
+  if (outlet && ofOutlet)
+    return ofOutlet === "planned" ? outletName(outlet) : t.of(outletName(outlet), particularName(ofOutlet));
+  const position = managerPositions.find((each) => id.startsWith(`organs.${each}`));
+  const particular = position && particularOf(id, position);
+  if (position && particular !== "name")
+    return t.ofManager(particularName(particular ?? ""), lookUp(t.profileField, `organs.${position}Name`));
+  return lookUp(t.profileField, id);
+}
+
+/** The particular that a field is: "nik" of "organs.chairNik", "electricity" of "outlets.grocery.electricity". */
+export function particularOf(id: string, of: string): string {
+  const rest = id.slice(id.indexOf(of) + of.length).replace(/^\./, "");
+  return rest.charAt(0).toLowerCase() + rest.slice(1);
 }
 
 /** "Primer", for a field that is a choice. */
 export function profileChoiceName(id: string, choice: string): string {
   const names: Readonly<Record<string, object>> = useMessages(messages).choice;
-  return lookUp(names[id] ?? {}, choice);
+  const own = Object.hasOwn(names, id) && names[id];
+  if (own) return lookUp(own, choice);
+  const of = profileFields.find((field) => field.id === id)?.of;
+  return of === undefined ? choice : particularChoiceName(particularOf(id, of), choice);
 }
 
 /**
@@ -114,7 +143,7 @@ export function profileChoiceName(id: string, choice: string): string {
  */
 export function fieldName(root: string, key: string | null, row?: string | null): string {
   const t = useMessages(messages);
-  if (root === "profile" && key !== null) return profileFieldName(key);
+  if (root === "profile" && key !== null) return profileKeyName(key, row ?? null);
   if (root === "legality" && key !== null) {
     const { item, field } = splitLegalityKey(key);
     return t.of(legalityItemName(item), field ? t.legalityField[field] : key.slice(item.length + 1));
@@ -131,6 +160,10 @@ export function fieldValue(root: string, key: string, value: unknown): string {
   if (root === "profile") {
     const field = profileFields.find(({ id }) => id === key);
     if (field) return profileValue(field, value);
+    const at = profileRow(key);
+    const column = at && profileColumns[at.table].find((each) => each.field === at.field);
+    if (column?.kind === "choice" && typeof value === "string") return particularChoiceName(column.field, value);
+    if (column?.kind === "rupiah" && typeof value === "number") return formatRupiah(value);
   }
   if (root === "legality") {
     const { field } = splitLegalityKey(key);
@@ -139,6 +172,21 @@ export function fieldValue(root: string, key: string, value: unknown): string {
   if (root === "plan") return planValue(key, value);
   if (root === "financing") return financingValue(key, value);
   return plainValue(value);
+}
+
+function profileKeyName(key: string, name: string | null): string {
+  const t = useMessages(messages);
+  const row = profileRow(key);
+  if (!row) return profileFieldName(key);
+  const field = particularName(row.field);
+  return t.of(profileGroupName(row.table), name === null ? field : t.of(name, field));
+}
+
+/** The parts of a profile's key, where it names a table that this version knows. */
+export function profileRow(key: string): { table: ProfileTableId; row: string; field: string } | null {
+  const row = splitRowKey(key);
+  const table = profileTableIds.find((id) => id === row?.table);
+  return row && table ? { ...row, table } : null;
 }
 
 /** "Jumlah pinjaman" */
@@ -241,8 +289,13 @@ export function placeName(place: string): string {
       table !== undefined ? planTableName(table) : part === "projections" ? t.projections : planSectionName(part);
     return t.of(t.section.plan, name);
   }
-  if (section === "profile")
-    return t.of(t.section.profile, part in t.profileGroup ? profileGroupName(part) : profileFieldName(part));
+  if (section === "profile") {
+    const [group = ""] = rest; // behind it a row, or an outlet
+    return t.of(
+      t.section.profile,
+      group in t.profileGroup || group in t.profileTable ? profileGroupName(group) : profileFieldName(part),
+    );
+  }
   return t.of(sectionName(section), part);
 }
 

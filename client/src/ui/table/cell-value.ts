@@ -1,11 +1,9 @@
 /** A cell as text and back. Reading is kind: what a person means by "Rp 1,25 M" or "gerai sembako" is taken as that. */
-import { formatDay, isoDaySchema } from "@pendamping/shared/day";
 import { parseDayText } from "@pendamping/shared/day-text";
 import type { FieldSchema } from "@pendamping/shared/file/reading";
 import { groupThousands, parseRupiah } from "@pendamping/shared/money";
 import * as v from "valibot";
-import { language } from "../../i18n/language.ts";
-import { decimalText, decimalValue, quantityText, quantityValue } from "../fields/number-text.ts";
+import { decimalValue, quantityText, quantityValue } from "../fields/number-text.ts";
 import type { FieldColumn, RowsColumn } from "./columns.ts";
 
 /** As the table shows it; amounts without "Rp", which stands in the head. What does not fit the kind is shown as it is. */
@@ -13,8 +11,8 @@ export function cellText(column: RowsColumn, value: unknown): string {
   if (value === undefined || value === null) return "";
   if (column.kind === "choice")
     return column.choices?.().find((choice) => choice.value === value)?.label ?? String(value);
-  if (column.kind === "day" && v.is(isoDaySchema, value)) return formatDay(value, language(), "short");
-  if (column.kind === "degrees" && typeof value === "number") return decimalText(value);
+  const own = column.kind === "computed" ? undefined : column.text?.(value);
+  if (own !== undefined) return own;
   if (typeof value !== "number") return typeof value === "string" ? value : JSON.stringify(value);
   if (column.kind === "rupiah" || column.kind === "computed") return amountText(value);
   return quantityText(value);

@@ -24,6 +24,8 @@ export interface FieldColumn {
   head(): string;
   hint?(): string | undefined;
   choices?(): readonly CellChoice[];
+  /** A value as text where its kind alone does not say it: days and degrees read differently in each language. */
+  text?(value: unknown): string | undefined;
   /** Holds while nothing is written; shown paler. */
   readonly standing?: number | string;
   /** Least width of the column, in rem. */

@@ -1,0 +1,89 @@
+/**
+ * The profile's tables: supervisors, members, assets, the village's potential, commodities. Rows are flat keys (`members/<row>.nik`)
+ * of the root map `profile`, docs/decisions/0006. Schemas are wide on purpose: a doubtful value is kept and marked (doubt.ts), only a
+ * value of another kind is not understood.
+ */
+import * as v from "valibot";
+import { isoDaySchema } from "../day.ts";
+import type { FieldSchema } from "../file/reading.ts";
+import type { RowFields, Table } from "../file/rows.ts";
+import { rupiahSchema } from "../money.ts";
+import { assetKinds, conditions, genders, memberStatuses, ownerships, type ProfileTableId } from "./table-fields.ts";
+import { degreesSchema, digitsSchema, lineSchema, peopleSchema } from "./values.ts";
+
+const amount = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1_000_000_000));
+
+export const supervisorsTable = {
+  root: "profile",
+  name: "supervisors",
+  fields: { name: lineSchema, nik: digitsSchema, phone: lineSchema, gender: v.picklist(genders) },
+} as const satisfies Table<RowFields>;
+
+export const membersTable = {
+  root: "profile",
+  name: "members",
+  fields: {
+    name: lineSchema,
+    number: lineSchema,
+    nik: digitsSchema,
+    gender: v.picklist(genders),
+    birthOn: isoDaySchema,
+    phone: lineSchema,
+    address: lineSchema,
+    occupation: lineSchema,
+    joinedOn: isoDaySchema,
+    principalPaidRp: rupiahSchema,
+    status: v.picklist(memberStatuses),
+  },
+} as const satisfies Table<RowFields>;
+
+export const assetsTable = {
+  root: "profile",
+  name: "assets",
+  fields: {
+    name: lineSchema,
+    kind: v.picklist(assetKinds),
+    ownership: v.picklist(ownerships),
+    condition: v.picklist(conditions),
+    landAreaM2: amount,
+    lengthM: amount,
+    widthM: amount,
+    roadAccess: lineSchema,
+    latitude: degreesSchema,
+    longitude: degreesSchema,
+    note: lineSchema,
+  },
+} as const satisfies Table<RowFields>;
+
+export const potentialTable = {
+  root: "profile",
+  name: "potential",
+  fields: {
+    name: lineSchema,
+    areaHa: amount,
+    volume: amount,
+    unit: lineSchema,
+    people: peopleSchema,
+    valueRp: rupiahSchema,
+  },
+} as const satisfies Table<RowFields>;
+
+export const commoditiesTable = {
+  root: "profile",
+  name: "commodities",
+  fields: { name: lineSchema, volumePerYear: amount, unit: lineSchema, priceRp: rupiahSchema, season: lineSchema },
+} as const satisfies Table<RowFields>;
+
+export const profileTables = {
+  supervisors: supervisorsTable,
+  members: membersTable,
+  assets: assetsTable,
+  potential: potentialTable,
+  commodities: commoditiesTable,
+} as const satisfies Record<ProfileTableId, Table<RowFields>>;
+
+/** The schema of a table's field; undefined for a name that this version does not know. */
+export function profileFieldSchema(table: ProfileTableId, field: string): FieldSchema<unknown> | undefined {
+  const fields: Readonly<Record<string, FieldSchema<unknown>>> = profileTables[table].fields;
+  return Object.hasOwn(fields, field) ? fields[field] : undefined;
+}
