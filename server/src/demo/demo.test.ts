@@ -1,3 +1,5 @@
+import { shownValue } from "@pendamping/shared/file/reading";
+import { currentRows } from "@pendamping/shared/file/rows";
 import { createYdoc } from "@pendamping/shared/file/ydoc";
 import { projection } from "@pendamping/shared/finance/projection";
 import { planRatios } from "@pendamping/shared/finance/ratios";
@@ -9,6 +11,9 @@ import { readNotes } from "@pendamping/shared/notes/access";
 import { mayWrite, ownRecordsOnly } from "@pendamping/shared/people/permissions";
 import { planInputs } from "@pendamping/shared/plan/inputs";
 import { type PlanSectionId, planRoot, planSections, sectionProgress } from "@pendamping/shared/plan/outline";
+import { readProfile } from "@pendamping/shared/profile/access";
+import { doubtAbout } from "@pendamping/shared/profile/doubt";
+import { membersTable } from "@pendamping/shared/profile/tables";
 import { pmk492025 } from "@pendamping/shared/rule-set/pmk-49-2025";
 import { schemeRule } from "@pendamping/shared/rule-set/rule-set";
 import { type FileSummary, fileSummary } from "@pendamping/shared/summary/file-summary";
@@ -123,6 +128,20 @@ test("Kolor is the richest file: nine of fourteen, the NIB stuck at OSS for twel
   expect(summary.notes).toMatchObject({ open: 3, questions: 1 });
   const bytes = (file: { ydoc: Y.Doc }) => Y.encodeStateAsUpdate(file.ydoc).byteLength;
   expect(files.every((file) => bytes(file) <= bytes(kolor()))).toBe(true);
+});
+
+test("Kolor's 87 members are listed, plainly made up and without a doubtful number", () => {
+  const { ydoc } = kolor();
+  const members = currentRows(ydoc, membersTable);
+  expect(members.filter(({ fields }) => shownValue(fields.status) === "active")).toHaveLength(87);
+  expect(new Set(members.map(({ fields }) => shownValue(fields.name))).size).toBe(members.length);
+  for (const { fields } of members) {
+    const nik = shownValue(fields.nik) ?? "";
+    expect(nik).toMatch(/^359999/); // no region has this code
+    const beside = { today, birthOn: shownValue(fields.birthOn), gender: shownValue(fields.gender) };
+    expect([nik, doubtAbout({ kind: "digits", digits: [16], nik: true }, nik, beside)]).toEqual([nik, null]);
+  }
+  expect(readProfile(ydoc).get("contact.email")?.kind).toBe("absent"); // for the tests with browsers
 });
 
 test("Kolor's plan is written in all its parts, at the length of something that is read", () => {

@@ -14,6 +14,7 @@ import { createChance } from "./chance.ts";
 import { appendPlan, madeUpProfile, madeUpProof, planOutlet, setItem, setProfile } from "./content.ts";
 import { instant, type StoryPlace } from "./file-story.ts";
 import { addCapex, addOpex, addSales, addSources, applyForLoan, setAssumptions } from "./richest-plan.ts";
+import { addMembers, addSupervisors, describePlace, richestMembers, setManagers } from "./richest-profile.ts";
 import { marketBeginning, notedWords, richestText } from "./richest-texts.ts";
 import type { DemoStep } from "./steps.ts";
 
@@ -62,9 +63,23 @@ export function richestFileStory({ village, district, assistant, today, zone }: 
       author: "ketua1",
       at: at(40, "19.05"),
       edit: (ydoc) => {
-        setProfile(ydoc, { "identity.members": 87, "organs.supervisorSecondName": "Yusuf Permisalan" });
+        setProfile(ydoc, { "identity.members": richestMembers });
         setItem(ydoc, "npwp", proof("npwp", 41));
       },
+    },
+    {
+      author: "sekretaris1",
+      at: at(33, "14.30"),
+      edit: (ydoc) => {
+        addMembers(ydoc, village.name, addDays(today, -413), chance);
+        addSupervisors(ydoc);
+        setManagers(ydoc, village.name, addDays(today, -413));
+      },
+    },
+    {
+      author: assistant,
+      at: at(26, "10.10"),
+      edit: (ydoc) => describePlace(ydoc, village.name),
     },
     {
       author: assistant,

@@ -142,7 +142,7 @@ export function applyForLoan(ydoc: Y.Doc, today: IsoDay, minutesOn: IsoDay, vill
     minutesPlace: `Balai Desa ${village}`,
     supportNote: "Musyawarah menyetujui Dana Desa sebagai dukungan pengembalian bila hasil usaha belum mencukupi.",
     contactName: "Siti Contoh",
-    contactNik: "9999290150900001",
+    contactNik: "3599995403799001",
     contactPhone: "0800-0000-2005",
   });
 }

@@ -88,7 +88,7 @@ export function apply(
 ): void {
   const { code, name, today } = place;
   const amountRp = chance.whole(6, 28) * 25_000_000;
-  const stages: string[] = [...way.slice(0, way.indexOf(reached) + 1)];
+  const stages: string[] = way.slice(0, way.indexOf(reached) + 1);
   if (reached === "bank-review" && chance.maybe(0.3)) stages.push("returned");
   const firstDay = stages.length * 14 + chance.whole(2, 12);
   const minutesOn = addDays(today, -firstDay - 9);

@@ -2,7 +2,7 @@
 import { formatDay } from "@pendamping/shared/day";
 import type { FileSummary, NextStep } from "@pendamping/shared/summary/file-summary";
 import type { FinancingStep } from "@pendamping/shared/summary/financing-step";
-import { Match, Show, Switch } from "solid-js";
+import { type JSX, Match, Show, Switch } from "solid-js";
 import { useOpenFile } from "../../app/context.ts";
 import { language } from "../../i18n/language.ts";
 import { useMessages } from "../../i18n/messages.ts";
@@ -25,7 +25,7 @@ interface Words {
   readonly href: string;
 }
 
-export function NextStepCard(props: { summary: FileSummary }) {
+export function NextStepCard(props: { summary: FileSummary; share: JSX.Element }) {
   const t = useMessages(messages);
   const file = useOpenFile();
   const base = `/files/${file.entry.id}`;
@@ -36,7 +36,15 @@ export function NextStepCard(props: { summary: FileSummary }) {
   };
   return (
     <Card pad aria-labelledby="next-step">
-      <Show when={words()} fallback={<p id="next-step">{t.nothing}</p>}>
+      <Show
+        when={words()}
+        fallback={
+          <>
+            <p id="next-step">{t.nothing}</p>
+            <div class={styles["nextButtons"]}>{props.share}</div>
+          </>
+        }
+      >
         {(step) => (
           <>
             <div class={styles["nextHead"]}>
@@ -56,10 +64,11 @@ export function NextStepCard(props: { summary: FileSummary }) {
             </div>
             <p class={styles["nextTitle"]}>{step().title}</p>
             <p class={styles["nextDetail"]}>{step().details.join(" ")}</p>
-            <div class={styles["nextButton"]}>
+            <div class={styles["nextButtons"]}>
               <Button wide kind={mine() ? "solid" : "quiet"} href={step().href}>
                 {step().button}
               </Button>
+              {props.share}
             </div>
           </>
         )}

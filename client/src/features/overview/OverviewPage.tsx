@@ -23,7 +23,6 @@ import { messages } from "./messages.ts";
 import { NextStepCard } from "./NextStepCard.tsx";
 import styles from "./overview.module.css";
 import { PeopleAndNews } from "./PeopleAndNews.tsx";
-import { ShareButton } from "./ShareButton.tsx";
 import { createOverview, type Overview } from "./state.ts";
 import { Waiting } from "./Waiting.tsx";
 
@@ -38,7 +37,6 @@ export default function OverviewPage() {
       title={file.entry.village}
       subtitle={t.subtitle(t.kind[file.entry.kind], file.entry.district)}
       back={library.files().length > 1 ? "/files" : undefined}
-      tools={<ShareButton overview={overview} />}
       stack
     >
       <Show when={file.status().state === "not-fetched"}>
@@ -53,7 +51,7 @@ export default function OverviewPage() {
             <Card class={styles["path"] ?? ""}>
               <Path stages={summary().stages} />
             </Card>
-            <NextStepCard summary={summary()} />
+            <NextStepCard summary={summary()} share={<ShareButton overview={overview} />} />
             <Waiting overview={overview} />
             <PeopleAndNews overview={overview} />
             <Sections overview={overview} />

@@ -1,4 +1,4 @@
-/** Puts a few lines about the file into a chat. In the top bar, as an icon with its word read out. */
+/** Puts a few lines about the file into a chat. Beside the next step, which is what people forward. */
 import { dayOf, formatDay, formatTime, zoneName } from "@pendamping/shared/day";
 import IconShare from "~icons/ph/share-network-bold";
 import { useOpenFile } from "../../app/context.ts";
@@ -36,13 +36,9 @@ export function ShareButton(props: { overview: Overview }) {
     void share(text);
   };
   return (
-    <Button
-      kind="quiet"
-      small
-      aria-label={t.share.button}
-      icon={<IconShare width="22" height="22" aria-hidden="true" />}
-      onClick={send}
-    />
+    <Button kind="quiet" icon={<IconShare width="22" height="22" aria-hidden="true" />} onClick={send}>
+      {t.share.button}
+    </Button>
   );
 }
 

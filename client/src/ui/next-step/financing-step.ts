@@ -4,7 +4,7 @@ import { useMessages } from "../../i18n/messages.ts";
 import { labelText } from "../names/names.ts";
 import { messages } from "./messages.ts";
 
-/** "Isi masa tenggang", "BRI: Diperiksa bank". Reads the language. */
+/** "Isi masa tenggang", "Diperiksa bank · BRI". Reads the language. */
 export function financingStepTitle(step: FinancingStep): string {
   const t = useMessages(messages);
   switch (step.what) {
@@ -15,13 +15,13 @@ export function financingStepTitle(step: FinancingStep): string {
     case "returned":
       return t.returned;
     case "lender":
-      return t.lender(step.bank ?? t.theBank, labelText(step.stage));
+      return t.lender(step.bank ?? t.theBank, shortName(labelText(step.stage)));
     default:
       return (step.lacking ? t.lacking : t.beyond)[step.what];
   }
 }
 
-/** What a long label says before it goes into particulars: "Proposal usaha: anggaran …" → "Proposal usaha". */
+/** What a long label says before it goes into particulars: "Proposal usaha: anggaran …", "Diperiksa bank (cek dan survei)". */
 export function shortName(label: string): string {
-  return label.split(":")[0] ?? label;
+  return label.split(/:| \(/)[0] ?? label;
 }

@@ -17,7 +17,7 @@ export const messages = {
     document: (name: string) => `Siapkan ${name}`,
     handIn: "Ajukan ke bank",
     returned: "Jawab permintaan bank",
-    lender: (bank: string, stage: string) => `${bank}: ${stage}`,
+    lender: (bank: string, stage: string) => `${stage} · ${bank}`,
     theBank: "Bank",
   },
   en: {
@@ -38,7 +38,7 @@ export const messages = {
     document: (name: string) => `Prepare: ${name}`,
     handIn: "Apply to the bank",
     returned: "Answer the bank",
-    lender: (bank: string, stage: string) => `${bank}: ${stage}`,
+    lender: (bank: string, stage: string) => `${stage} · ${bank}`,
     theBank: "The bank",
   },
 };
