@@ -18,7 +18,7 @@ import { type PeopleFile, parsePeopleFile, usernameSchema } from "./people-file.
 import { type Provision, provision, storedRegion } from "./provision.ts";
 import { readRegionFile } from "./region-file.ts";
 
-export const usage = `Fills the server in DATA_DIR; stop it first. Everything can be repeated: what is there already stays as it is.
+const usage = `Fills the server in DATA_DIR; stop it first. Everything can be repeated: what is there already stays as it is.
   npm run setup -- --region 3529                an empty file for each village of server/regions/3529.json
   npm run setup -- --admin slamet               an administrator (--admin-name "Slamet Riyadi")
   npm run setup -- --people people.csv          accounts and assignments, one line each:
@@ -94,11 +94,11 @@ export async function runSetup(
       });
       if (result.kind === "problems") return refuse(result.problems, say);
       say(
-        `${result.files} files, ${result.people} accounts and ${result.assignments} assignments are new; ${result.unchanged} lines were there already.`,
+        `New files: ${result.files}, accounts: ${result.people}, assignments: ${result.assignments}. Lines that were there already: ${result.unchanged}.`,
       );
       if (result.passwords > 0)
         say(
-          `${result.passwords} first passwords are in ${passwordFile}: hand them out one by one, then delete the file.`,
+          `First passwords (${result.passwords}) are in ${passwordFile}: hand them out one by one, then delete the file.`,
         );
       return 0;
     } finally {

@@ -14,7 +14,7 @@ import { type NewAssignment, type Plan, planPeople, type Standing } from "./plan
 import { fileRows } from "./region-file.ts";
 
 /** Who did it, in the chain of events: whoever runs commands on the server has no account. */
-export const operator = "operator";
+const operator = "operator";
 
 export interface Provision {
   readonly region: Region;

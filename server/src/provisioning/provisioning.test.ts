@@ -98,7 +98,7 @@ test("an empty production server gets region, administrator and people by comman
     code: 0,
   });
   const { code, said } = await it.setup("--people", it.listFile(list));
-  expect([code, said]).toEqual([0, expect.stringContaining("0 files, 2 accounts and 3 assignments are new")]);
+  expect([code, said]).toEqual([0, expect.stringContaining("New files: 0, accounts: 2, assignments: 3.")]);
   expect(statSync(it.passwordFiles[1] ?? "").mode & 0o777).toBe(0o600);
   const passwords = { ...it.passwordsIn(0), ...it.passwordsIn(1) };
   for (const password of Object.values(passwords)) expect(said).not.toContain(password);
@@ -147,7 +147,7 @@ test("the same commands again change nothing and write no passwords", async () =
   await it.setup(...commands);
   const before = await it.stored();
   const { code, said } = await it.setup(...commands);
-  expect([code, said]).toEqual([0, "0 files, 0 accounts and 0 assignments are new; 4 lines were there already."]);
+  expect([code, said]).toEqual([0, "New files: 0, accounts: 0, assignments: 0. Lines that were there already: 4."]);
   expect(await it.stored()).toEqual(before);
   expect(() => it.passwordsIn(1)).toThrow();
 });
@@ -193,7 +193,7 @@ test("a run that died after making an account is repeated, and the newer passwor
   const storage = await openSqlite({ dir: it.dataDir });
   for (const table of ["assignment", "person"] as const) await storage.db.deleteFrom(table).execute();
   await storage.close();
-  expect((await it.setup("--people", it.listFile(list))).said).toContain("2 accounts and 3 assignments are new");
+  expect((await it.setup("--people", it.listFile(list))).said).toContain("accounts: 2, assignments: 3");
   const server = await it.serve();
   try {
     expect((await signIn(server.url, "siti", it.passwordsIn(0)["siti"] ?? "")).status).toBe(401);

@@ -238,6 +238,22 @@ export function storageContract(open: () => Promise<OpenedStorage>): void {
     expect((await it.storage.summaries.fresh([file], "2025-11-22")).size).toBe(0);
   });
 
+  test("a published rule set is there with its event and its answer, and a version only once", async () => {
+    await using it = await opened();
+    const published = { id: "pmk", version: 2, body: "{}", publishedBy: "admin", publishedAt: at };
+    const event = { at, actor: "admin", kind: "rules-published", payload: { id: "pmk", version: 2 } };
+    const answer = { key: "k1", account: "admin", request: "r", result: { version: 2 } };
+    await it.storage.ruleSets.publish(published, event, answer);
+    const again = { ...answer, key: "k2" };
+    await expect(it.storage.ruleSets.publish(published, event, again)).rejects.toThrow();
+    await it.storage.ruleSets.publish({ ...published, id: "inpres" }, event, again);
+    const reopened = await it.reopen();
+    expect(await reopened.ruleSets.all()).toEqual([published, { ...published, id: "inpres" }]);
+    expect(await reopened.answer("k1")).toEqual(answer);
+    expect(await reopened.events.after(0, 10)).toHaveLength(2);
+    await reopened.close();
+  });
+
   test("what an operator adds is there with its events, or nothing of it", async () => {
     await using it = await opened();
     const siti = {

@@ -10,6 +10,7 @@ import { catchUpRequestSchema, catchUpResponseSchema } from "./catch-up.ts";
 import { closeCodes } from "./close-codes.ts";
 import { endAssignmentSchema, suggestionDecisionSchema } from "./decisions.ts";
 import { encodeAt, encodeDurable, encodeNews, encodeRefused, encodeWritten, refusalReasons } from "./frames.ts";
+import { publishRulesSchema, rulesSchema } from "./rules.ts";
 import { protocolVersion } from "./version.ts";
 
 it("is version 1", () => expect(protocolVersion).toBe(1));
@@ -21,6 +22,8 @@ const schemas: Record<string, [unknown, string]> = {
   "POST /api/suggestions/:id/decision": [suggestionDecisionSchema, "944a79d6"],
   "POST /api/files/:id/approvals": [approvalRequestSchema, "b1ddbbbf"],
   "GET /api/files/:id/approvals": [approvalsSchema, "94677545"],
+  "GET /api/rules": [rulesSchema, "a46cf605"],
+  "POST /api/rules": [publishRulesSchema, "1318a462"],
   "POST /api/assignments/:id/end": [endAssignmentSchema, "9de2b495"],
 };
 
