@@ -31,6 +31,8 @@ const top = 14;
 /** Below the picture's ground: the names of months. */
 const ground = 26;
 const heightPx = (width: number) => (width > 480 ? 300 : 216);
+/** What the words at the marked point take, about. */
+const labelPx = 130;
 /** Room for the amounts at the left. */
 const gutter = 64;
 
@@ -53,8 +55,18 @@ export function LineChart(props: LineChartProps) {
         const area = () => `${line(props.values)}L${x()(props.values.length - 1)} ${zero()}L${x()(0)} ${zero()}Z`;
         const at = () => ({ x: x()(props.marked.index), y: y()(props.values[props.marked.index] ?? 0) });
         const anchor = (px: number) => (px < gutter + 56 ? "start" : px > width - 56 ? "end" : "middle");
-        /** Above its point unless that is where the line goes. */
-        const labelY = () => (at().y > bottom - 30 ? at().y - 22 : at().y + 22);
+        /** Below its point where there is room, else above all of the line that the words would cover. */
+        const labelY = () => {
+          if (at().y <= bottom - 30) return at().y + 22;
+          const [before, after] = { start: [0, labelPx], middle: [labelPx / 2, labelPx / 2], end: [labelPx, 0] }[
+            anchor(at().x)
+          ] as [number, number];
+          const covered = props.values.filter((_, index) => {
+            const px = x()(index);
+            return px >= at().x - before && px <= at().x + after;
+          });
+          return Math.max(top + 10, y()(Math.max(...covered)) - 9);
+        };
         return (
           <>
             <For each={scale().ticks}>

@@ -94,7 +94,7 @@ function ChoiceChips<T>(props: ChoiceControlProps<T>) {
       <For each={props.choices}>
         {(choice) => (
           <Chip
-            on={chosen() === choice.value}
+            on={(chosen() ?? props.standing) === choice.value}
             onClick={() => props.control.target.set(chosen() === choice.value ? null : choice.value)}
           >
             {choice.label}

@@ -50,7 +50,14 @@ export function RowsGrid(props: GridProps) {
   let scroller!: HTMLDivElement;
   let grid!: HTMLTableElement;
 
-  const order = createMemo((): readonly (string | null)[] => (rows.writable() ? [...rows.ids(), null] : rows.ids()));
+  /** A row that was just begun: it is in the file, and in `ids` a moment later. */
+  const [coming, setComing] = createSignal<string | null>(null);
+  const order = createMemo((): readonly (string | null)[] => {
+    const ids = rows.ids();
+    if (!rows.writable()) return ids;
+    const next = coming();
+    return next === null || ids.includes(next) ? [...ids, null] : [...ids, next, null];
+  });
   const drawn = createRowWindow(() => rows.ids().length, rowPx);
   const shown = createMemo(() => rows.ids().slice(drawn.first(), drawn.end()));
   const [chosen, setChosen] = createSignal<Place>({ row: null, column: 0 });
@@ -75,20 +82,26 @@ export function RowsGrid(props: GridProps) {
     if (!cellOf(place)) scroller.scrollTop = index * rowPx; // out of sight: brings it into what is drawn
     queueMicrotask(() => cellOf(place)?.focus());
   };
+  /** The way into the row, which an empty one does not have. */
+  const lastColumn = (row: string | null) => (row === null ? columns.length - 1 : columns.length);
   /** Moves by rows and columns; the last column is the way into the row. False at an edge. */
   const move = (by: { rows?: number; columns?: number }) => {
     const now = active();
     const index = order().indexOf(now.row) + (by.rows ?? 0);
-    const next = now.column + (by.columns ?? 0);
-    if (index < 0 || index >= order().length || next < 0 || next > columns.length) return false;
-    go({ row: order()[index] ?? null, column: next });
+    const moved = now.column + (by.columns ?? 0);
+    const row = order()[index];
+    if (row === undefined || moved < 0) return false;
+    const next = by.columns ? moved : Math.min(moved, lastColumn(row));
+    if (next > lastColumn(row)) return false;
+    go({ row, column: next });
     return true;
   };
   const tab = (backwards: boolean): boolean => {
     if (move({ columns: backwards ? -1 : 1 })) return true;
     const index = order().indexOf(active().row) + (backwards ? -1 : 1);
-    if (index < 0 || index >= order().length) return false;
-    go({ row: order()[index] ?? null, column: backwards ? columns.length : 0 });
+    const row = order()[index];
+    if (row === undefined) return false;
+    go({ row, column: backwards ? lastColumn(row) : 0 });
     return true;
   };
 
@@ -100,6 +113,8 @@ export function RowsGrid(props: GridProps) {
     const state = place.row === null ? undefined : cellState(rows, place.row, of);
     return state && state.state !== "standing" ? state.text : "";
   };
+  const isContested = ({ row }: Place, of: FieldColumn) =>
+    row !== null && rows.reading(row, of.field).kind === "contested";
   const edit = (text?: string) => {
     const { row } = active();
     const now = column();
@@ -107,11 +122,11 @@ export function RowsGrid(props: GridProps) {
       if (row !== null) navigate(props.rowHref(row));
       return;
     }
-    if (row !== null && rows.reading(row, now.field).kind === "contested" && rows.writable())
-      navigate(rows.clashHref(row, now.field));
+    if (row !== null && isContested(active(), now) && rows.writable()) navigate(rows.clashHref(row, now.field));
     else if (!rows.writable()) {
       if (row !== null) navigate(props.rowHref(row));
     } else {
+      props.onNews(null);
       setEditing({ text: text ?? textOf(active(), now) });
       file.setPlace(rows.place, true);
     }
@@ -119,7 +134,11 @@ export function RowsGrid(props: GridProps) {
   const write = (of: FieldColumn, value: unknown) => {
     const { row } = active();
     if (row !== null) rows.write(row, of, value);
-    else if (value !== null) setChosen({ row: rows.add({ [of.field]: value }), column: active().column });
+    else if (value !== null) {
+      const added = rows.add({ [of.field]: value });
+      setComing(added);
+      setChosen({ row: added, column: active().column });
+    }
   };
   /** Takes what was typed into the file; a text of which no value can be made is named and leaves the cell as it was. */
   const leave = (by: LeaveBy, text: string, before: unknown) => {
@@ -158,19 +177,17 @@ export function RowsGrid(props: GridProps) {
     const index = order().indexOf(active().row);
     const rowAt = (at: number) => order()[Math.max(0, Math.min(order().length - 1, at))] ?? null;
     const pageRows = Math.max(1, Math.floor(scroller.clientHeight / rowPx) - 3);
+    const within = (row: string | null, to: number) => go({ row, column: Math.min(to, lastColumn(row)) });
     const of = writableCell();
     switch (action.kind) {
       case "move":
         move(action);
         return true;
       case "page":
-        go({ row: rowAt(index + (action.down ? pageRows : -pageRows)), column: active().column });
+        within(rowAt(index + (action.down ? pageRows : -pageRows)), active().column);
         return true;
       case "edge":
-        go({
-          row: action.whole ? rowAt(action.end ? order().length : 0) : active().row,
-          column: action.end ? columns.length : 0,
-        });
+        within(action.whole ? rowAt(action.end ? order().length : 0) : active().row, action.end ? columns.length : 0);
         return true;
       case "tab":
         return tab(action.backwards);
@@ -179,7 +196,8 @@ export function RowsGrid(props: GridProps) {
         edit(action.text);
         return true;
       case "clear":
-        if (of && active().row !== null) write(of, null);
+        if (of && isContested(active(), of)) edit();
+        else if (of && active().row !== null) write(of, null);
         return true;
       case "undo":
         file.undo();

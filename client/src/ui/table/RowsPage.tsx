@@ -21,13 +21,7 @@ import { messages } from "./messages.ts";
 import styles from "./page.module.css";
 import { RowForm } from "./RowForm.tsx";
 import { RowsGrid } from "./RowsGrid.tsx";
-import {
-  createWithdrawnOffer,
-  type TableNews,
-  TableNotices,
-  WithdrawnNotice,
-  WithdrawnRows,
-} from "./TableNotices.tsx";
+import { createWithdrawnOffer, type TableNews, TableNotices, WithdrawnNotice, WithdrawnRows } from "./TableNotices.tsx";
 
 interface RowsPageProps {
   rows: Rows;

@@ -1,7 +1,6 @@
 export const messages = {
   id: {
     total: "Jumlah",
-    add: "Tambah baris",
     open: (row: string) => `Buka ${row}`,
     openHead: "Buka",
     unnamed: "tanpa nama",
@@ -14,11 +13,7 @@ export const messages = {
     withdrawn: (row: string) => `${row} ditarik.`,
     restore: "Kembalikan",
     withdrawnRows: (count: number) => `${count} baris ditarik`,
-    missingRow: "Baris ini belum diisi.",
     missingReader: "Baris ini tidak ada lagi.",
-    toTable: "Ke tabel",
-    previous: "Sebelumnya",
-    next: "Berikutnya",
     keys: "Panah memindah, Enter mengisi, Esc membatalkan. Salin dari Excel, lalu tempel di sel mana pun.",
     unreadable: (column: string, text: string) => `${column}: “${text}” tidak terbaca, jadi belum masuk ke berkas.`,
     replaced: (author: string, text: string) =>
@@ -34,7 +29,6 @@ export const messages = {
   },
   en: {
     total: "Total",
-    add: "Add a row",
     open: (row: string) => `Open ${row}`,
     openHead: "Open",
     unnamed: "unnamed",
@@ -47,11 +41,7 @@ export const messages = {
     withdrawn: (row: string) => `${row} was withdrawn.`,
     restore: "Restore",
     withdrawnRows: (count: number) => `${count} ${count === 1 ? "row" : "rows"} withdrawn`,
-    missingRow: "Nothing is written in this row yet.",
     missingReader: "This row is no longer there.",
-    toTable: "To the table",
-    previous: "Previous",
-    next: "Next",
     keys: "Arrows move, Enter fills in, Esc restores. Copy from Excel and paste in any cell.",
     unreadable: (column: string, text: string) => `${column}: “${text}” could not be read, so it is not in the file.`,
     replaced: (author: string, text: string) => `${author} has just entered ${text}. Yours is used now.`,

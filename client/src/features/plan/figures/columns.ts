@@ -3,13 +3,13 @@ import { type PlanColumn, type PlanTableId, planColumns } from "@pendamping/shar
 import { saleOfRow } from "@pendamping/shared/plan/row-figures";
 import { useMessages } from "../../../i18n/messages.ts";
 import { planChoiceName, planFieldName } from "../../../ui/names/names.ts";
-import type { CellKind, ComputedColumn, FieldColumn, RowsColumn, RowValues } from "../../../ui/table/columns.ts";
+import type { ComputedColumn, FieldColumn, RowsColumn, RowValues } from "../../../ui/table/columns.ts";
 import { messages } from "./messages.ts";
 
-const kindOf = (column: PlanColumn): CellKind =>
+const kindOf = (column: PlanColumn) =>
   column.field === "note" ? "long-text" : column.kind === "month" ? "count" : column.kind;
 
-const widthByKind: Readonly<Record<CellKind, number>> = {
+const widthByKind: Readonly<Record<ReturnType<typeof kindOf>, number>> = {
   text: 4.5,
   "long-text": 10,
   choice: 7.5,

@@ -51,12 +51,10 @@ export const messages = {
     },
     cell: (field: string, row: string) => `${field} ${row}`,
     newRow: { sales: "Barang baru", capex: "Barang modal baru", opex: "Biaya baru", sources: "Sumber dana baru" },
-    gridHelp: "Panah memindah, Enter mengisi, Esc membatalkan. Salin dari Excel, lalu tempel di sel mana pun.",
     unknownTable: "Tabel ini tidak ada dalam rencana usaha.",
     toPlan: "Ke rencana usaha",
     toProjections: "Lihat proyeksi",
     note: "Catatan",
-    done: "Selesai",
     derived: "Dihitung dari bagian lain",
     fromProfile: "dari Profil",
     fromFinancing: "dari Pembiayaan",
@@ -66,7 +64,6 @@ export const messages = {
     loan: "Pinjaman",
     noLoan: "Belum ada pinjaman yang bisa dihitung. Isi jumlah, lama, dan masa tenggangnya.",
     derivedMissing: "Isi simpanan pokok dan jumlah anggota di Profil; di sini dihitung sendiri.",
-    openingCash: "Kas awal",
     assumptionsLead: "Dipakai proyeksi. Yang kosong memakai nilai biasa yang tertulis di bawahnya.",
     groups: { time: "Waktu dan pinjaman", growth: "Pertumbuhan", rules: "Persediaan, pajak, diskonto" },
     assumptionHints: {
@@ -92,7 +89,6 @@ export const messages = {
     salesPerMonth: "Penjualan per bulan",
     edit: "Ubah",
     fill: "Isi",
-    year1: "Tahun 1",
   },
   en: {
     heads: {
@@ -145,12 +141,10 @@ export const messages = {
     },
     cell: (field: string, row: string) => `${field} ${row}`,
     newRow: { sales: "New product", capex: "New item", opex: "New cost", sources: "New source" },
-    gridHelp: "Arrows move, Enter fills in, Esc restores. Copy from Excel and paste in any cell.",
     unknownTable: "There is no such table in the business plan.",
     toPlan: "To the business plan",
     toProjections: "See projections",
     note: "Notes",
-    done: "Done",
     derived: "Counted from elsewhere",
     fromProfile: "from the Profile",
     fromFinancing: "from Financing",
@@ -160,7 +154,6 @@ export const messages = {
     loan: "Loan",
     noLoan: "No loan can be counted yet. Enter its amount, tenor and grace.",
     derivedMissing: "Enter principal savings and the number of members in the Profile; they are counted here.",
-    openingCash: "Opening cash",
     assumptionsLead: "Used by the projections. What is empty has the usual value written below it.",
     groups: { time: "Time and loan", growth: "Growth", rules: "Stock, tax, discount" },
     assumptionHints: {
@@ -187,6 +180,5 @@ export const messages = {
     salesPerMonth: "Sales a month",
     edit: "Change",
     fill: "Fill in",
-    year1: "Year 1",
   },
 };

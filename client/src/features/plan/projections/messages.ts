@@ -107,7 +107,6 @@ export const messages = {
       equityRp: "Jumlah modal",
       liabilitiesAndEquityRp: "Utang dan modal",
     },
-    missing: "Belum lengkap",
     missingLead: "Proyeksi menghitung dengan yang ada. Lengkapi agar angkanya benar:",
     missingTable: {
       sales: "Penjualan belum diisi",
@@ -244,7 +243,6 @@ export const messages = {
       equityRp: "Total equity",
       liabilitiesAndEquityRp: "Liabilities and equity",
     },
-    missing: "Not complete yet",
     missingLead: "The projection counts what is there. Complete this for its figures to be right:",
     missingTable: {
       sales: "Sales are not filled in",
