@@ -1,0 +1,73 @@
+/** What the cooperative has of numbers, deeds and licences, for whoever checks them. */
+import { shownValue } from "../file/reading.ts";
+import { isDone, legalityProgress } from "../legality/progress.ts";
+import { isPersonal } from "../people/personal.ts";
+import type { PaperFacts } from "./facts.ts";
+import { asText, day, number, text } from "./gaps.ts";
+import type { Block, Paper, Row, Runs } from "./paper.ts";
+import { chair } from "./signing.ts";
+import { itemWords, statusWords } from "./words.ts";
+import { columns, letterhead, masked, placeAndDay, startWriting, type Writing } from "./writing.ts";
+
+export function legalitySummary(facts: PaperFacts): Paper {
+  const writing = startWriting(facts);
+  const { done, total } = legalityProgress(facts.legality, facts.today);
+  return writing.finish("legality-summary", "Ringkasan legalitas", [
+    letterhead(writing),
+    { kind: "title", text: "Ringkasan legalitas", under: text(`${number(done)} dari ${number(total)} selesai`) },
+    ...legalityTable(writing),
+    ...openItems(writing),
+    { kind: "signatures", lead: placeAndDay(facts), rows: [[chair(writing)]] },
+  ]);
+}
+
+/** Each item with its number and dates. An item that is not done and has no number is no gap of the paper: its state says it. */
+export function legalityTable(writing: Writing): Block[] {
+  const { facts, gaps } = writing;
+  return writing.table("Legalitas dan perizinan", {
+    columns: columns(["Dokumen", 40], ["Nomor", 32], ["Tanggal", 18], ["Berlaku sampai", 18], ["Keadaan", 16]),
+    rows: facts.legality.map((item): Row => {
+      const name = itemWords(item, facts.ruleSet);
+      const hidden = isPersonal("legality", `${item.id}.number`) && !facts.seesPersonal;
+      const needsNumber = isDone(item) && shownValue(item.status) === "complete" && item.rule.fields.includes("number");
+      const numberOf = needsNumber ? gaps.value : gaps.optional;
+      const dated = item.rule.fields.includes("heldOn") ? item.heldOn : item.issuedOn;
+      return {
+        cells: [
+          text(name),
+          numberOf(`nomor ${name}`, item.number, hidden ? masked : asText),
+          gaps.optional(`tanggal ${name}`, dated, day),
+          gaps.optional(`masa berlaku ${name}`, item.expiresOn, day),
+          state(writing, name, item),
+        ],
+      };
+    }),
+  });
+}
+
+function state({ gaps }: Writing, name: string, item: PaperFacts["legality"][number]): Runs {
+  if (item.status.kind === "absent") return text("Belum mulai");
+  return gaps.value(`keadaan ${name}`, item.status, (status) => statusWords[status] ?? status);
+}
+
+/** Where what is not done lies, and who sees to it. */
+function openItems({ facts, table }: Writing): Block[] {
+  const open = facts.legality.filter((item) => !isDone(item));
+  return table("Yang belum selesai", {
+    columns: columns(["Dokumen", 34], ["Ada di", 28], ["Sejak", 20], ["Penanggung jawab", 26], ["Target", 20]),
+    rows: open.map((item): Row => {
+      const submitted = shownValue(item.status) === "submitted";
+      const since = shownValue(item.submittedOn);
+      const target = shownValue(item.targetOn);
+      return {
+        cells: [
+          itemWords(item, facts.ruleSet),
+          submitted ? (shownValue(item.submittedTo) ?? item.rule.issuer.id) : "Koperasi",
+          submitted && since !== undefined ? day(since) : "",
+          shownValue(item.responsible) ?? "",
+          target === undefined ? "" : day(target),
+        ].map(text),
+      };
+    }),
+  });
+}
