@@ -23,6 +23,7 @@ import { messages } from "./messages.ts";
 import { NextStepCard } from "./NextStepCard.tsx";
 import styles from "./overview.module.css";
 import { PeopleAndNews } from "./PeopleAndNews.tsx";
+import { ShareButton } from "./ShareButton.tsx";
 import { createOverview, type Overview } from "./state.ts";
 import { Waiting } from "./Waiting.tsx";
 
