@@ -34,12 +34,8 @@ export function EvidenceTile(props: { evidence: Evidence; attachment: Attachment
     onCleanup(() => watching.disconnect());
   });
   return (
-    <SheetLink
-      sheet="evidence"
-      of={props.attachment.id}
-      class={styles["tile"]}
-      aria-label={t.tile(props.attachment.name, word(session.me()?.zone ?? null))}
-    >
+    <SheetLink sheet="evidence" of={props.attachment.id} class={styles["tile"]}>
+      <span class="visually-hidden">{t.tile(props.attachment.name, word(session.me()?.zone ?? null))}</span>
       <span ref={tile} class={styles["picture"]} aria-hidden="true">
         <Show
           when={content.url()}
