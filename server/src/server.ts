@@ -118,7 +118,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
     suggestions: createSuggestionBook({ storage, rooms, turns, log, now, news: sockets.newsOfSuggestion }),
     approvals: createApprovalBook({ storage, now, news: sockets.newsOfFile }),
     rules,
-    summaries: createFileSummaries(storage, rules.current),
+    summaries: createFileSummaries(storage, rules),
     endAssignment: createEndAssignments({
       storage,
       now,

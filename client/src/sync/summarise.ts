@@ -28,5 +28,5 @@ export async function summariseStored(store: AccountStore, id: string, today: st
 }
 
 export function derive(ydoc: Y.Doc, id: string, today: string): Derived {
-  return { summary: fileSummary(ydoc, id, useRuleSets().current(), today), text: fileText(ydoc) };
+  return { summary: fileSummary(ydoc, id, useRuleSets().current(), today, useRuleSets().all()), text: fileText(ydoc) };
 }

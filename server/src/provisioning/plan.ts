@@ -18,7 +18,7 @@ export interface Standing {
   placeName(scope: string): string;
 }
 
-export type NewPerson = Omit<PersonRow, "account">;
+type NewPerson = Omit<PersonRow, "account">;
 export type NewAssignment = Omit<Assignment, "id" | "account" | "endedAt"> & { readonly username: string };
 
 export interface Plan {

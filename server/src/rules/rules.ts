@@ -12,7 +12,7 @@ import type { Access } from "../accounts/access.ts";
 import type { Log } from "../observability/log.ts";
 import type { PublishedRow, Storage } from "../storage/port.ts";
 
-export type PublishResult =
+type PublishResult =
   | { readonly kind: "published"; readonly published: RulesPublished }
   | { readonly kind: "fault"; readonly fault: RuleSetFault }
   /** `next` is the version that would be taken now. */

@@ -4,9 +4,9 @@
  */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { createYdoc } from "@pendamping/shared/file/ydoc";
-import type { RuleSet } from "@pendamping/shared/rule-set/rule-set";
 import { fileSummary } from "@pendamping/shared/summary/file-summary";
 import * as Y from "yjs";
+import type { Rules } from "../rules/rules.ts";
 import type { Storage } from "../storage/port.ts";
 
 export interface FileSummaries {
@@ -14,15 +14,17 @@ export interface FileSummaries {
   of(files: readonly string[], today: string): Promise<string[]>;
 }
 
-export function createFileSummaries(storage: Storage, rules: () => RuleSet): FileSummaries {
+export function createFileSummaries(storage: Storage, rules: Rules): FileSummaries {
   const making = new Map<string, Promise<string | null>>();
 
   /** What a stored summary was made for. */
-  const occasion = (today: string, { id, version }: RuleSet) => `${today} ${id} ${version}`;
+  const occasion = (today: string) => {
+    const { id, version } = rules.current();
+    return `${today} ${id} ${version} ${rules.tag()}`;
+  };
 
   const make = async (file: string, today: string): Promise<string | null> => {
-    const ruleSet = rules();
-    const day = occasion(today, ruleSet);
+    const day = occasion(today);
     const stored = await storage.log.load(file);
     if (!stored) return null;
     const ydoc = createYdoc();
@@ -30,7 +32,7 @@ export function createFileSummaries(storage: Storage, rules: () => RuleSet): Fil
       if (stored.checkpoint) Y.applyUpdate(ydoc, stored.checkpoint.bytes);
       for (const row of stored.rows) Y.applyUpdate(ydoc, row.bytes);
     });
-    const json = JSON.stringify(fileSummary(ydoc, file, ruleSet, today));
+    const json = JSON.stringify(fileSummary(ydoc, file, rules.current(), today, rules.all()));
     ydoc.destroy();
     // Not being able to keep it (a full disk) is no reason not to answer.
     await storage.summaries.put({ file, epoch: stored.epoch, seq: stored.seq, day, json }).catch(() => undefined);
@@ -38,7 +40,7 @@ export function createFileSummaries(storage: Storage, rules: () => RuleSet): Fil
   };
 
   const made = (file: string, today: string) => {
-    const key = `${file} ${occasion(today, rules())}`;
+    const key = `${file} ${occasion(today)}`;
     const known = making.get(key) ?? make(file, today).finally(() => making.delete(key));
     making.set(key, known);
     return known;
@@ -46,7 +48,7 @@ export function createFileSummaries(storage: Storage, rules: () => RuleSet): Fil
 
   return {
     async of(files, today) {
-      const fresh = await storage.summaries.fresh(files, occasion(today, rules()));
+      const fresh = await storage.summaries.fresh(files, occasion(today));
       const all: string[] = [];
       for (const file of files) {
         const known = fresh.get(file);

@@ -18,7 +18,7 @@ export function nextVersion(base: RuleSet, edits: Edits): RuleSet {
 }
 
 export function valueAt(set: RuleSet, place: string): unknown {
-  return place.split("/").reduce<unknown>(step, set);
+  return place.split("/").reduce<unknown>(partAt, set);
 }
 
 /** The changes with one more; a value that stands in `base` anyway is no change. */
@@ -41,14 +41,15 @@ export function placeOfFault(set: RuleSet, path: string): string {
     .join("/");
 }
 
-function step(node: unknown, key: string): unknown {
+/** One step into a set: an entry of a list by its id, a value by its key. */
+export function partAt(node: unknown, key: string): unknown {
   if (Array.isArray(node)) return node.find((entry) => entryId(entry) === key);
   return typeof node === "object" && node !== null ? (node as Readonly<Record<string, unknown>>)[key] : undefined;
 }
 
 function replaced(node: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
   if (key === undefined) return value;
-  if (step(node, key) === undefined) return node;
+  if (partAt(node, key) === undefined) return node;
   if (Array.isArray(node)) return node.map((entry) => (entryId(entry) === key ? replaced(entry, rest, value) : entry));
   const record = node as Readonly<Record<string, unknown>>;
   return { ...record, [key]: replaced(record[key], rest, value) };

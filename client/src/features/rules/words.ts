@@ -11,6 +11,7 @@ import { language } from "../../i18n/language.ts";
 import { useMessages } from "../../i18n/messages.ts";
 import { percentText } from "../../ui/fields/number-text.ts";
 import { labelText, legalityItemName } from "../../ui/names/names.ts";
+import { partAt } from "./draft.ts";
 import { messages } from "./messages.ts";
 
 const labelSchema = v.object({ id: v.string(), en: v.string() });
@@ -24,7 +25,7 @@ export function placeName(path: readonly string[], sets: readonly RuleSet[]): st
   let nodes: readonly unknown[] = sets;
   const words = path.map((key) => {
     const inList = nodes.some(Array.isArray);
-    nodes = nodes.map((node) => below(node, key));
+    nodes = nodes.map((node) => partAt(node, key));
     return inList ? entryName(nodes.find((node) => node !== undefined) ?? key) : parts(key);
   });
   // "Skema" before a scheme's own name says nothing.
@@ -71,11 +72,6 @@ function entryName(entry: unknown): string {
   const id = entryId(entry);
   if (v.is(isoDaySchema, id)) return `${formatDay(id, language(), "short")}${name ? `, ${name}` : ""}`;
   return name ?? id ?? (typeof entry === "string" ? entry : JSON.stringify(entry));
-}
-
-function below(node: unknown, key: string): unknown {
-  if (Array.isArray(node)) return node.find((entry) => entryId(entry) === key);
-  return typeof node === "object" && node !== null ? (node as Readonly<Record<string, unknown>>)[key] : undefined;
 }
 
 function lookUpIn(names: object): (id: string) => string {
