@@ -4,6 +4,7 @@ import { createYdoc } from "@pendamping/shared/file/ydoc";
 import { projection } from "@pendamping/shared/finance/projection";
 import { planRatios } from "@pendamping/shared/finance/ratios";
 import { sensitivity } from "@pendamping/shared/finance/sensitivity";
+import { currentStage } from "@pendamping/shared/financing/applications";
 import { checksOfApplication } from "@pendamping/shared/financing/checks";
 import { loanOfApplication } from "@pendamping/shared/financing/repayment";
 import { formatRupiah } from "@pendamping/shared/money";
@@ -242,8 +243,11 @@ test("files differ in how far they are, and every stage and kind of next step oc
   const at = (stage: string) => count(({ stages }) => stages.some(({ id, state }) => id === stage && state === "now"));
   for (const stage of ["founded", "legal", "ready", "applied", "funded"])
     expect([stage, at(stage) > 0]).toEqual([stage, true]);
-  for (const kind of ["legality", "plan", "profile"])
+  for (const kind of ["legality", "plan", "profile", "financing"])
     expect(count(({ next }) => next?.kind === kind)).toBeGreaterThan(0);
+  const steps = files.map(({ ydoc }) => currentStage(ydoc, "main", schemeRule(pmk492025, "himbara-loan")));
+  for (const stage of ["village-approval", "submitted", "bank-review", "approved", "signed", "disbursed", "repaying"])
+    expect([stage, steps.includes(stage)]).toEqual([stage, true]);
   const trading = count(({ stages }) => stages.some(({ id, state }) => id === "trading" && state === "done"));
   expect(trading).toBeGreaterThan(20);
   expect(trading).toBeLessThan(104); // short of the programme's target, as the regency office says

@@ -62,6 +62,23 @@ test("next comes what the path waits for, then plan, profile, and what nothing w
   expect(summary(ydoc).next).toMatchObject({ kind: "legality", item: "rat" });
 });
 
+test("what we can do for the application comes before the profile, and a lender's turn after it", () => {
+  const ydoc = createYdoc();
+  complete(ydoc, ...allItems.filter((id) => id !== "rat"));
+  writePlan(ydoc);
+  const financing = ydoc.getMap("financing");
+  financing.set("application/main.scheme", "himbara-loan");
+  financing.set("application/main.ruleSet", pmk492025.id);
+  financing.set("application/main.ruleSetVersion", pmk492025.version);
+  expect(summary(ydoc).next).toMatchObject({ kind: "financing", step: { what: "amount", mover: "us" } });
+  financing.set("stage/a.application", "main");
+  financing.set("stage/a.stage", "submitted");
+  financing.set("stage/a.on", "2026-11-01");
+  expect(summary(ydoc).next).toMatchObject({ kind: "profile" });
+  for (const field of profileFields) ydoc.getMap("profile").set(field.id, "x");
+  expect(summary(ydoc).next).toMatchObject({ kind: "financing", step: { what: "lender", since: "2026-11-01" } });
+});
+
 test("two values written side by side are named as a clash", () => {
   const siti = createYdoc();
   const hasan = createYdoc();
