@@ -233,6 +233,9 @@ test("the plan's text has the editor's nodes", () => {
   const fragment = kolor().ydoc.getXmlFragment("plan:market");
   const names = fragment.toArray().map((node) => (node instanceof Y.XmlElement ? node.nodeName : "text"));
   expect(new Set(names)).toEqual(new Set(["heading", "paragraph", "bulletList"]));
+  expect(kolor().ydoc.getXmlFragment("plan:schedule").toString()).toContain(
+    "<table><tablerow><tableheader><paragraph>Bulan</paragraph></tableheader>",
+  );
   const [heading] = fragment.toArray();
   expect(heading instanceof Y.XmlElement && heading.getAttribute("level")).toBe(2);
   expect(JSON.stringify(fragment.toString())).toContain("<listitem><paragraph>");

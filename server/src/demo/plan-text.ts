@@ -2,10 +2,10 @@
 import type { PlanAspectId } from "@pendamping/shared/plan/outline";
 import * as Y from "yjs";
 
-/** One line of a demo text: "# heading", "- item of a list", "1. item of a numbered one", else a paragraph; `**bold**` within. */
+/** One line of a demo text: "# heading", "- item of a list", "1. item of a numbered one", "| cell | cell", else a paragraph; `**bold**` within. */
 export type RichLines = readonly string[];
 
-/** Appends lines to a rich text. Items of one kind that follow each other are one list. */
+/** Appends lines to a rich text. Items of one kind that follow each other are one list, rows one table with its head first. */
 export function appendRich(fragment: Y.XmlFragment, lines: RichLines): void {
   const nodes: Y.XmlElement[] = [];
   let items: Y.XmlElement[] = [];
@@ -15,11 +15,12 @@ export function appendRich(fragment: Y.XmlFragment, lines: RichLines): void {
     items = [];
   };
   for (const line of lines) {
-    const [, mark, item] = /^(-|\d+\.) (.*)$/.exec(line) ?? [];
-    const name = mark === undefined ? "" : mark === "-" ? "bulletList" : "orderedList";
+    const [, mark = "", item = ""] = /^(-|\d+\.|\|) (.*)$/.exec(line) ?? [];
+    const name = mark === "" ? "" : mark === "|" ? "table" : mark === "-" ? "bulletList" : "orderedList";
     if (name !== listName) closeList();
     listName = name;
-    if (item !== undefined) items.push(element("listItem", [paragraph(item)]));
+    if (mark === "|") items.push(tableRow(item.split(" | "), items.length === 0));
+    else if (mark !== "") items.push(element("listItem", [paragraph(item)]));
     else nodes.push(line.startsWith("# ") ? heading(line.slice(2)) : paragraph(line));
   }
   closeList();
@@ -82,6 +83,14 @@ function heading(text: string): Y.XmlElement {
   node.setAttribute("level", 2);
   node.insert(0, [new Y.XmlText(text)]);
   return node as unknown as Y.XmlElement;
+}
+
+function tableRow(cells: readonly string[], isHead: boolean): Y.XmlElement {
+  const name = isHead ? "tableHeader" : "tableCell";
+  return element(
+    "tableRow",
+    cells.map((cell) => element(name, [paragraph(cell)])),
+  );
 }
 
 function paragraph(text: string): Y.XmlElement {
