@@ -85,6 +85,17 @@ export function createKnownFiles(
   const signedOut = () => session.credential() === "expired";
   const status = (id: string) => savingStatus(facts.get(id), attempt(), signedOut(), now());
 
+  /** A decision that waits is as unsent as a change is: nothing may claim that all is on the server. */
+  const leastSafeWith = (statuses: readonly SavingStatus[]): Partial<OverallStatus> => {
+    const waiting = [...decisions(), ...queuedApprovals().filter(({ refused }) => refused === null)];
+    if (waiting.length === 0) return {};
+    const oldestUnsentAt = Math.min(...waiting.map(({ queuedAt }) => queuedAt));
+    const facts = { ...noFacts, held: true, counted: true, unsent: waiting.length, oldestUnsentAt };
+    const all = [...statuses, savingStatus(facts, attempt(), signedOut(), now())];
+    const { state, waitingFor } = overallStatus(all, { persisted: null, fetching: null, queuedDecisions: 0 });
+    return { state, waitingFor };
+  };
+
   const overall = createMemo<OverallStatus>(() => {
     const counted = new Set(files().flatMap((file) => (file.kept ? [file.id] : [])));
     for (const id of known()) if (facts.get(id).held || facts.get(id).unstored > 0) counted.add(id);
@@ -93,15 +104,17 @@ export function createKnownFiles(
       fetching: fetching(),
       queuedDecisions: decisions().length + queuedApprovals().length,
     };
-    const result = overallStatus([...counted].map(status), rest);
+    const statuses = [...counted].map(status);
+    const result = { ...overallStatus(statuses, rest), ...leastSafeWith(statuses) };
     const last = attempt();
     // Nothing is kept here (an office): what the server last answered is all there is to say.
-    return counted.size === 0 && last?.outcome === "answered"
+    return counted.size === 0 && rest.queuedDecisions === 0 && last?.outcome === "answered"
       ? { ...result, state: "on-server", serverAt: last.at }
       : result;
   });
   background.every(tickMs, () => {
-    if (untrack(overall).unsent > 0) setNow(Date.now()); // "waiting" also comes by 20 s without an answer
+    const { unsent, queuedDecisions } = untrack(overall);
+    if (unsent + queuedDecisions > 0) setNow(Date.now()); // "waiting" also comes by 20 s without an answer
   });
 
   const setFacts = (id: string, change: Partial<FileFacts>) =>

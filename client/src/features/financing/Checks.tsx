@@ -34,7 +34,7 @@ export function Checks(props: { application: OneApplication }) {
         <Show when={met().length > 0}>
           <li>
             <button type="button" class={styles["check"]} aria-expanded={open()} onClick={() => setOpen(!open())}>
-              <IconMet class={styles["checkMark"]} data-tone="ok" aria-hidden="true" />
+              <IconMet class={`${styles["checkMark"]} ${styles["ok"]}`} aria-hidden="true" />
               <span class={styles["grow"]}>
                 {rest().length === 0 ? t.checks.all(met().length) : t.checks.others(met().length)}
               </span>
@@ -83,12 +83,15 @@ function CheckMark(props: { check: Check }) {
           when={props.check.state === "met"}
           fallback={<IconUnknown class={styles["checkMark"]} aria-hidden="true" />}
         >
-          <IconMet class={styles["checkMark"]} data-tone="ok" aria-hidden="true" />
+          <IconMet class={`${styles["checkMark"]} ${styles["ok"]}`} aria-hidden="true" />
         </Show>
       }
     >
-      <Show when={elsewhere()} fallback={<IconUnmet class={styles["checkMark"]} data-tone="turn" aria-hidden="true" />}>
-        <IconWaits class={styles["checkMark"]} data-tone="wait" aria-hidden="true" />
+      <Show
+        when={elsewhere()}
+        fallback={<IconUnmet class={`${styles["checkMark"]} ${styles["turn"]}`} aria-hidden="true" />}
+      >
+        <IconWaits class={`${styles["checkMark"]} ${styles["wait"]}`} aria-hidden="true" />
       </Show>
     </Show>
   );

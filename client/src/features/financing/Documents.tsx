@@ -9,6 +9,7 @@ import IconNotNeeded from "~icons/ph/minus-circle-bold";
 import { useOpenFile } from "../../app/context.ts";
 import { useMessages } from "../../i18n/messages.ts";
 import { Card } from "../../ui/Card.tsx";
+import { EvidenceSlot } from "../../ui/evidence/EvidenceSlot.tsx";
 import { ChoiceField } from "../../ui/fields/ChoiceField.tsx";
 import { TextField } from "../../ui/fields/TextField.tsx";
 import { labelText, legalityItemName } from "../../ui/names/names.ts";
@@ -38,9 +39,9 @@ export function Documents(props: { application: OneApplication }) {
 }
 
 const icons: Readonly<Record<ApplicationDocument["state"], () => JSX.Element>> = {
-  ready: () => <IconReady class={styles["checkMark"]} data-tone="ok" aria-hidden="true" />,
+  ready: () => <IconReady class={`${styles["checkMark"]} ${styles["ok"]}`} aria-hidden="true" />,
   missing: () => <IconMissing class={styles["checkMark"]} aria-hidden="true" />,
-  "not-needed": () => <IconNotNeeded class={styles["checkMark"]} data-tone="ok" aria-hidden="true" />,
+  "not-needed": () => <IconNotNeeded class={`${styles["checkMark"]} ${styles["ok"]}`} aria-hidden="true" />,
 };
 
 function DocumentRow(props: { application: OneApplication; id: string }) {
@@ -99,6 +100,9 @@ function DocumentForm(props: {
             {t.documents.open(legalityItemName(item()))}
           </A>
         )}
+      </Show>
+      <Show when={!("legality" in from)}>
+        <EvidenceSlot about={props.first.evidence} />
       </Show>
       <ChoiceField
         field={status}

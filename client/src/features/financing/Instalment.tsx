@@ -124,7 +124,9 @@ function Rows(props: { rows: readonly ScheduleRow[]; dueDay: number }) {
       <Show when={props.rows.some(moved)}>
         <tfoot>
           <tr>
-            <td colSpan={3}>{t.instalment.moved(props.dueDay)}</td>
+            <td colSpan={3} class={styles["footnote"]}>
+              {t.instalment.moved(props.dueDay)}
+            </td>
           </tr>
         </tfoot>
       </Show>

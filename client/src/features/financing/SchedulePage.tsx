@@ -64,41 +64,46 @@ function Schedule(props: { id: string }) {
                 <table class={styles["schedule"]}>
                   <thead>
                     <tr>
-                      <th>{t.instalment.number}</th>
-                      <th>{t.instalment.due}</th>
+                      <th data-wide>{t.instalment.number}</th>
+                      <th data-first>{t.instalment.due}</th>
                       <th data-wide>{t.instalment.principal}</th>
                       <th data-wide>{t.instalment.interest}</th>
-                      <th>{t.instalment.pay}</th>
-                      <th>{t.instalment.balance}</th>
+                      <th data-last>
+                        {t.instalment.pay}
+                        <span class={styles["second"]}>{t.instalment.balance}</span>
+                      </th>
+                      <th data-wide>{t.instalment.balance}</th>
                     </tr>
                   </thead>
                   <tbody>
                     <For each={found().schedule.rows}>
                       {(row) => (
                         <tr data-grace={row.number <= terms.graceMonths ? "" : undefined}>
-                          <td>{row.number}</td>
-                          <td>
+                          <td data-wide>{row.number}</td>
+                          <td data-first>
                             {formatDay(row.dueOn, language(), "short")}
                             {moved(row.dueOn) ? "*" : ""}
+                            <span class={styles["second"]}>{t.instalment.nth(row.number)}</span>
                           </td>
                           <td data-wide>{groupThousands(row.principalRp)}</td>
                           <td data-wide>{groupThousands(row.interestRp)}</td>
-                          <td>
+                          <td data-last>
                             <b>{groupThousands(row.paymentRp)}</b>
+                            <span class={styles["second"]}>{groupThousands(row.closingRp)}</span>
                           </td>
-                          <td>{groupThousands(row.closingRp)}</td>
+                          <td data-wide>{groupThousands(row.closingRp)}</td>
                         </tr>
                       )}
                     </For>
                   </tbody>
                   <tfoot>
-                    <tr>
-                      <td />
-                      <td>{t.instalment.total}</td>
+                    <tr class={styles["total"]}>
+                      <td data-wide />
+                      <td data-first>{t.instalment.total}</td>
                       <td data-wide>{groupThousands(terms.principalRp)}</td>
                       <td data-wide>{groupThousands(found().schedule.totalInterestRp)}</td>
-                      <td>{groupThousands(found().schedule.totalPaymentRp)}</td>
-                      <td />
+                      <td data-last>{groupThousands(found().schedule.totalPaymentRp)}</td>
+                      <td data-wide />
                     </tr>
                   </tfoot>
                 </table>

@@ -51,11 +51,11 @@ export function Stages(props: { application: OneApplication }) {
             />
           )}
         </For>
-        <Show when={now()}>
+        <Show when={props.application.stages().length === 0 && now()}>
           {(stage) => (
-            <li data-now="">
+            <li class={styles["step"]}>
               <span class={styles["stageMark"]} aria-hidden="true" />
-              <p class={styles["stageNow"]}>
+              <p>
                 <b>{labelText(stage().label)}</b>
                 <span class={styles["detail"]}>
                   {t.stages.now}. {t.stages.mover[stage().mover]}.
@@ -113,6 +113,11 @@ function StageRowView(props: { application: OneApplication; id: string; open: bo
     const on = shownValue(found.fields.on);
     return on === undefined ? t.stages.undated : formatDay(on, language(), "short");
   };
+  /** Set on the step where the application stands: whose turn it is. */
+  const mover = () => {
+    if (props.application.stages().at(-1)?.id !== props.id) return undefined;
+    return props.application.known()?.scheme.stages.find(({ id }) => id === props.application.stage())?.mover;
+  };
   const amount = (found: StageRow) => {
     const amountRp = shownValue(found.fields.amountRp);
     return amountRp === undefined ? "" : formatRupiah(amountRp);
@@ -120,15 +125,24 @@ function StageRowView(props: { application: OneApplication; id: string; open: bo
   return (
     <Show when={row()}>
       {(found) => (
-        <li>
-          <span class={styles["stageMark"]} data-done="" aria-hidden="true">
-            <IconDone width="13" height="13" />
+        <li class={styles["step"]}>
+          <span class={styles["stageMark"]} data-done={mover() ? undefined : ""} aria-hidden="true">
+            <Show when={!mover()}>
+              <IconDone width="13" height="13" />
+            </Show>
           </span>
           <div class={styles["grow"]}>
             <button type="button" class={styles["stage"]} aria-expanded={props.open} onClick={() => props.toggle()}>
               <span class={styles["grow"]}>
                 <b>{labelText(stageLabel(props.application.known(), stage(found())))}</b>
                 <span class={styles["detail"]}>{[day(found()), amount(found())].filter(Boolean).join(" · ")}</span>
+                <Show when={mover()}>
+                  {(who) => (
+                    <span class={styles["detail"]}>
+                      {t.stages.now}. {t.stages.mover[who()]}.
+                    </span>
+                  )}
+                </Show>
                 <Show when={shownValue(found().fields.note)}>
                   {(note) => <span class={styles["answer"]}>{note()}</span>}
                 </Show>

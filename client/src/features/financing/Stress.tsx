@@ -44,9 +44,7 @@ export function Stress(props: { application: OneApplication }) {
             };
             return (
               <>
-                <p class={styles["finding"]} data-tone={results()[0]?.shortMonths ? "turn" : undefined}>
-                  {finding()}
-                </p>
+                <p class={styles["finding"]}>{finding()}</p>
                 <p class={styles["small"]}>{t.stress.lead}</p>
                 <ul class={styles["trials"]}>
                   <For each={results()}>

@@ -162,6 +162,7 @@ export const messages = {
       pay: "Bayar, Rp",
       balance: "Sisa, Rp",
       number: "Ke",
+      nth: (n: number) => `angsuran ke-${n}`,
       moved: (day: number) => `* tanggal ${day} hari libur, maju ke hari kerja berikutnya`,
       total: "Jumlah",
       totalInterest: (amount: string) => `Bunga seluruhnya ${amount}.`,
@@ -172,7 +173,6 @@ export const messages = {
       contested: "Sementara: ada isian dengan dua nilai.",
       schedule: "Jadwal angsuran",
       scheduleSubtitle: (village: string, amount: string) => `${village} · ${amount}`,
-      principalOf: (amount: string) => `Pokok ${amount}`,
     },
     stress: {
       title: "Kuat membayar?",
@@ -429,6 +429,7 @@ export const messages = {
       pay: "Payment, Rp",
       balance: "Balance, Rp",
       number: "No.",
+      nth: (n: number) => `instalment ${n}`,
       moved: (day: number) => `* the ${day}th is no working day; due on the next one`,
       total: "Total",
       totalInterest: (amount: string) => `Interest in all ${amount}.`,
@@ -439,7 +440,6 @@ export const messages = {
       contested: "Provisional: some fields have two values.",
       schedule: "Repayment schedule",
       scheduleSubtitle: (village: string, amount: string) => `${village} · ${amount}`,
-      principalOf: (amount: string) => `Principal ${amount}`,
     },
     stress: {
       title: "Can it be paid?",
