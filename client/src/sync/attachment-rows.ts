@@ -7,6 +7,7 @@
  */
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import { attachmentsDatabase } from "./names.ts";
+import { type AttachmentTrouble, noneWaiting, type WaitingAttachments } from "./status.ts";
 
 export interface AttachmentRow {
   readonly file: string;
@@ -25,18 +26,6 @@ export interface AttachmentRow {
   /** Why the last try to send it failed. */
   readonly trouble: AttachmentTrouble | null;
 }
-
-/** `refused`: the server will not have it as it is; it is tried again by hand only. */
-export type AttachmentTrouble = "signal" | "server" | "refused";
-
-/** What of one file waits to be sent. */
-export interface WaitingAttachments {
-  readonly count: number;
-  readonly oldestAt: number | null;
-  readonly trouble: AttachmentTrouble | null;
-}
-
-export const noneWaiting: WaitingAttachments = { count: 0, oldestAt: null, trouble: null };
 
 interface AttachmentsSchema extends DBSchema {
   rows: { key: [string, string]; value: AttachmentRow; indexes: { waiting: number } };

@@ -5,10 +5,11 @@
 import { attachmentPath } from "@pendamping/shared/protocol/attachments";
 import * as v from "valibot";
 import type { AccountChannel } from "./account-channel.ts";
-import { type AttachmentRow, type AttachmentTrouble, withAttachmentRows } from "./attachment-rows.ts";
+import { type AttachmentRow, withAttachmentRows } from "./attachment-rows.ts";
 import type { DeviceStore } from "./device-store.ts";
 import { type ApiAnswer, callApi } from "./http.ts";
 import { uploadLock } from "./names.ts";
+import type { AttachmentTrouble } from "./status.ts";
 
 export interface UploadParts {
   readonly account: string;

@@ -10,14 +10,13 @@ import type { FileSummary } from "@pendamping/shared/summary/file-summary";
 import { type Accessor, batch, createEffect, createMemo, createSignal, onCleanup, untrack } from "solid-js";
 import type { AccountStore, Attempt, FileRow, QueuedDecision } from "./account-store.ts";
 import type { QueuedApproval } from "./approvals.ts";
-import { noneWaiting, waitingAttachments } from "./attachment-rows.ts";
 import { type Background, oneAtATime } from "./background.ts";
 import { withFileRows } from "./file-rows.ts";
 import { keepGlance } from "./glance.ts";
 import type { OverallStatus, SavingStatus } from "./model.ts";
 import { fileDatabase } from "./names.ts";
 import type { DeviceSession } from "./session.ts";
-import { type FileFacts, noFacts, overallStatus, savingStatus } from "./status.ts";
+import { type FileFacts, noFacts, noneWaiting, overallStatus, savingStatus } from "./status.ts";
 
 const tickMs = 5000;
 /** The list waits this long for the outboxes to be counted. */
@@ -150,6 +149,7 @@ export function createKnownFiles(
   };
 
   const readAttachments = oneAtATime(async () => {
+    const { waitingAttachments } = await import("./attachment-rows.ts");
     const waiting = await waitingAttachments(store.account);
     if (background.ended) return;
     batch(() => {

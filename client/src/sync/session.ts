@@ -7,7 +7,6 @@ import { type Me, meSchema } from "@pendamping/shared/protocol/account";
 import { type Accessor, batch, createSignal } from "solid-js";
 import * as v from "valibot";
 import { type AccountStore, type Attempt, openAccountStore } from "./account-store.ts";
-import { waitingAttachments } from "./attachment-rows.ts";
 import { type DeviceStore, openDeviceStore } from "./device-store.ts";
 import { withFileRows } from "./file-rows.ts";
 import { forgetGlance, type Glance, readGlance } from "./glance.ts";
@@ -191,6 +190,7 @@ async function unsentOf(account: string): Promise<number> {
         .flatMap((row) => [row.generation, ...row.formerGenerations].map((generation) => [row.id, generation] as const))
         .map(([id, generation]) => withFileRows(fileDatabase(account, id, generation), (rows) => rows.unsent())),
     );
+    const { waitingAttachments } = await import("./attachment-rows.ts");
     const photos = [...(await waitingAttachments(account)).values()];
     const decisions = (await store.decisions()).length + (await store.queuedApprovals()).length;
     return [...counts, ...photos].reduce((total, { count }) => total + count, decisions);

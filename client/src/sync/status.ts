@@ -3,8 +3,19 @@
  * device, an answer of the server after its commit, a refusal, or how the last attempt ended.
  */
 import type { Attempt } from "./account-store.ts";
-import { noneWaiting, type WaitingAttachments } from "./attachment-rows.ts";
 import type { OverallStatus, SavingState, SavingStatus, WaitingFor } from "./model.ts";
+
+/** `refused`: the server will not have it as it is; it is tried again by hand only. */
+export type AttachmentTrouble = "signal" | "server" | "refused";
+
+/** What of one file waits to be sent. */
+export interface WaitingAttachments {
+  readonly count: number;
+  readonly oldestAt: number | null;
+  readonly trouble: AttachmentTrouble | null;
+}
+
+export const noneWaiting: WaitingAttachments = { count: 0, oldestAt: null, trouble: null };
 
 export interface FileFacts {
   /** A whole state of the file has arrived here once. */

@@ -14,9 +14,9 @@ import type { UnreferencedContent } from "@pendamping/shared/protocol/attachment
  * - `stored`: on the disk, and there after a crash. `there`: it already was.
  * - `no-room`: the disk has no more room than is kept for texts. Nothing of it is kept; neither is it after the others.
  */
-export type Put = "stored" | "there" | "too-large" | "not-accepted" | "wrong-hash" | "no-room";
+type Put = "stored" | "there" | "too-large" | "not-accepted" | "wrong-hash" | "no-room";
 
-export interface StoredContent {
+interface StoredContent {
   readonly mime: AttachmentMime;
   readonly bytes: number;
   /** Reads it from the beginning. */
