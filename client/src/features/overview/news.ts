@@ -18,7 +18,7 @@ export type AuthoredChange = Change & { readonly author: Author };
  * - `text`: a text written by letters: the root.
  * - `records`: notes, attachments.
  */
-export type NewsOf =
+type NewsOf =
   | { readonly kind: "group"; readonly group: string }
   | { readonly kind: "item"; readonly item: string }
   | { readonly kind: "table"; readonly root: string; readonly table: string }
