@@ -41,3 +41,32 @@ test("two accounts on one phone see only their own files", async ({ person }) =>
   await siti.page.goto(`/files/${kolor}`);
   await expect(siti.page.getByRole("heading", { level: 1, name: "Kolor" })).toHaveCount(0);
 });
+
+test("a person changes their own password, and other devices must sign in again", async ({
+  person,
+  browser,
+  server,
+}) => {
+  const siti = await person("ketua1");
+  const other = await person("ketua1");
+  await siti.page.goto("/me/password");
+  await siti.page.getByLabel("Kata sandi sekarang").fill("salah sekali");
+  await siti.page.getByLabel("Kata sandi baru").fill("garam rakyat kolor");
+  await siti.page.getByRole("button", { name: "Ganti kata sandi" }).click();
+  await expect(siti.page.getByText("Kata sandi sekarang belum cocok")).toBeVisible();
+  await siti.page.getByLabel("Kata sandi sekarang").fill(password);
+  await siti.page.getByRole("button", { name: "Ganti kata sandi" }).click();
+  await expect(siti.page.getByText("Kata sandi sudah diganti di server.")).toBeVisible();
+  await siti.page.goto("/files");
+  await expect(pill(siti.page, "Di server")).toBeVisible();
+
+  await other.page.reload();
+  await expect(pill(other.page, "Menunggu masuk")).toBeVisible({ timeout: 30_000 });
+
+  const page = await (await browser.newContext({ baseURL: server.url })).newPage();
+  await page.goto("/");
+  await page.getByLabel("Nama pengguna").fill("ketua1");
+  await page.getByLabel("Kata sandi", { exact: true }).fill("garam rakyat kolor");
+  await page.getByRole("button", { name: "Masuk", exact: true }).click();
+  await expect(pill(page, "Di server")).toBeVisible();
+});

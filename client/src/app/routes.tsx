@@ -53,6 +53,7 @@ export const routes: RouteDefinition[] = [
   },
   { path: "/search", component: lazy(() => import("../features/search/SearchPage.tsx")) },
   { path: "/me", component: lazy(() => import("../features/me/MePage.tsx")) },
+  { path: "/me/password", component: lazy(() => import("../features/me/PasswordPage.tsx")) },
   { path: "/about", component: lazy(() => import("../features/me/AboutPage.tsx")) },
   { path: "/people", component: lazy(() => import("../features/people/PeoplePage.tsx")) },
   { path: "/people/:account", component: lazy(() => import("../features/people/PersonPage.tsx")) },

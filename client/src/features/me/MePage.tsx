@@ -53,6 +53,10 @@ export default function MePage() {
         )}
       </Show>
 
+      <CardList>
+        <Row href="/me/password" title={t.password.row} tight />
+      </CardList>
+
       <SectionHead title={t.language} />
       <Chips label={t.language}>
         <Chip on={language() === "id"} onClick={() => setLanguage("id")}>
