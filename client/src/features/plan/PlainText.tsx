@@ -1,5 +1,5 @@
 /** A text of the plan without an editor. What this app does not know is shown as its words, marked as not understood. */
-import { For, Index, Match, Switch } from "solid-js";
+import { For, Index, Match, Show, Switch } from "solid-js";
 import { useMessages } from "../../i18n/messages.ts";
 import type { Block, Run } from "./blocks.ts";
 import { messages } from "./messages.ts";
@@ -52,6 +52,38 @@ function BlockView(props: { block: Block }) {
               </ol>
             </Match>
           </Switch>
+        )}
+      </Match>
+      <Match when={of("table")}>
+        {(block) => (
+          <div class={styles["tableHost"]}>
+            <table>
+              <tbody>
+                <Index each={block().rows}>
+                  {(row) => (
+                    <tr>
+                      <Index each={row()}>
+                        {(cell) => (
+                          <Show
+                            when={cell().head}
+                            fallback={
+                              <td>
+                                <PlainText blocks={cell().blocks} />
+                              </td>
+                            }
+                          >
+                            <th scope="col">
+                              <PlainText blocks={cell().blocks} />
+                            </th>
+                          </Show>
+                        )}
+                      </Index>
+                    </tr>
+                  )}
+                </Index>
+              </tbody>
+            </table>
+          </div>
         )}
       </Match>
       <Match when={of("unknown")}>

@@ -73,6 +73,7 @@ function OneSection(props: { section: PlanSectionId }) {
     heading: null,
     bulletList: false,
     orderedList: false,
+    table: false,
     canUndo: false,
   });
   const progress = file.watch("plan", (ydoc) => sectionProgress(ydoc, props.section));

@@ -34,6 +34,34 @@ describe("readBlocks", () => {
     ]);
   });
 
+  it("reads tables row by row, whatever their lengths", () => {
+    const cell = (name: string, words: string) => {
+      const made = new Y.XmlElement(name);
+      made.insert(0, [withText("paragraph", words)]);
+      return made;
+    };
+    const row = (...cells: Y.XmlElement[]) => {
+      const made = new Y.XmlElement("tableRow");
+      made.insert(0, cells);
+      return made;
+    };
+    const table = new Y.XmlElement("table");
+    table.insert(0, [row(cell("tableHeader", "Bulan"), cell("tableHeader", "Siapa")), row(cell("tableCell", "1"))]);
+    const words = (text: string) => [{ kind: "paragraph", runs: [plain(text)] }];
+    expect(readBlocks(fragment((root) => root.insert(0, [table])))).toEqual([
+      {
+        kind: "table",
+        rows: [
+          [
+            { head: true, blocks: words("Bulan") },
+            { head: true, blocks: words("Siapa") },
+          ],
+          [{ head: false, blocks: words("1") }],
+        ],
+      },
+    ]);
+  });
+
   it("keeps the words of what it does not know", () => {
     const table = new Y.XmlElement("figureTable");
     table.insert(0, [withText("cell", "Sembako"), withText("cell", "96.000.000")]);

@@ -1,7 +1,7 @@
 /**
  * A text of the plan as plain data, for showing it without an editor: to readers, in a file made by a newer app, and
  * wherever something in it is not understood. Nothing is dropped: what this app does not know is shown as its text.
- * Reads only; lists deeper than `depthMax` continue as text.
+ * Reads only; lists and tables deeper than `depthMax` continue as text.
  */
 import * as Y from "yjs";
 
@@ -15,7 +15,13 @@ export type Block =
   | { readonly kind: "paragraph"; readonly runs: readonly Run[] }
   | { readonly kind: "heading"; readonly level: 2 | 3; readonly runs: readonly Run[] }
   | { readonly kind: "list"; readonly start: number | null; readonly items: readonly (readonly Block[])[] }
+  | { readonly kind: "table"; readonly rows: readonly (readonly Cell[])[] }
   | { readonly kind: "unknown"; readonly text: string };
+
+export interface Cell {
+  readonly head: boolean;
+  readonly blocks: readonly Block[];
+}
 
 const depthMax = 8;
 
@@ -39,9 +45,23 @@ function block(node: unknown, depth: number): Block {
         items: node.toArray().map((item) => itemOf(item, depth)),
       };
     }
+    case "table":
+      return { kind: "table", rows: node.toArray().map((row) => rowOf(row, depth)) };
     default:
       return { kind: "unknown", text: textOf(node) };
   }
+}
+
+function rowOf(node: unknown, depth: number): Cell[] {
+  if (node instanceof Y.XmlElement && node.nodeName === "tableRow")
+    return node.toArray().map((cell) => cellOf(cell, depth));
+  return [{ head: false, blocks: [{ kind: "unknown", text: textOf(node) }] }];
+}
+
+function cellOf(node: unknown, depth: number): Cell {
+  if (node instanceof Y.XmlElement && (node.nodeName === "tableCell" || node.nodeName === "tableHeader"))
+    return { head: node.nodeName === "tableHeader", blocks: node.toArray().map((child) => block(child, depth + 1)) };
+  return { head: false, blocks: [{ kind: "unknown", text: textOf(node) }] };
 }
 
 function itemOf(node: unknown, depth: number): Block[] {

@@ -1,5 +1,16 @@
 /** What the page and its toolbar know of an editor, without loading one. */
-export type TextCommand = "undo" | "bold" | "italic" | "heading" | "bulletList" | "orderedList";
+export type TextCommand =
+  | "undo"
+  | "bold"
+  | "italic"
+  | "heading"
+  | "bulletList"
+  | "orderedList"
+  | "table"
+  | "addRow"
+  | "addColumn"
+  | "deleteRow"
+  | "deleteColumn";
 
 /** What holds at the cursor. */
 export interface Formats {
@@ -8,6 +19,8 @@ export interface Formats {
   readonly heading: 2 | 3 | null;
   readonly bulletList: boolean;
   readonly orderedList: boolean;
+  /** The cursor is in a table. */
+  readonly table: boolean;
   readonly canUndo: boolean;
 }
 

@@ -31,6 +31,7 @@ function loaded(fragment: Y.XmlFragment): Y.XmlFragment {
   if (fragment.doc) Y.applyUpdate(ydoc, Y.encodeStateAsUpdate(fragment.doc));
   return ydoc.getXmlFragment("plan:market");
 }
+const table = (...cells: Y.XmlElement[]) => element("table", [element("tableRow", cells)]);
 const paragraph = (words: string) => element("paragraph", [text(words)]);
 
 const everything = () =>
@@ -47,6 +48,12 @@ const everything = () =>
         paragraph("beras"),
         element("orderedList", [element("listItem", [paragraph("minyak")])], { start: 3 }),
       ]),
+    ]),
+    element("table", [
+      element("tableRow", [element("tableHeader", [paragraph("Bulan")]), element("tableHeader", [paragraph("Siapa")])]),
+      // one cell short: a column and a row that two people added at once
+      element("tableRow", [element("tableCell", [paragraph("1")], { colspan: 1, align: "right" })]),
+      element("tableRow", [element("tableCell"), element("tableCell", [paragraph("ketua")])]),
     ]),
     element("paragraph"),
   );
@@ -98,6 +105,8 @@ describe("knowsAll", () => {
     ["text outside a paragraph", fragmentOf(text("lepas"))],
     ["a paragraph within a paragraph", fragmentOf(element("paragraph", [paragraph("dalam")]))],
     ["the document's own node, inside", fragmentOf(element("doc", [paragraph("x")]))],
+    ["a cell outside a row", fragmentOf(element("tableCell", [paragraph("x")]))],
+    ["an attribute of a cell", fragmentOf(table(element("tableCell", [paragraph("x")], { background: "red" })))],
     ["an item outside a list", fragmentOf(element("listItem", [paragraph("x")]))],
   ])("does not know %s, and the binding would have destroyed or changed it", (_, fragment) => {
     expect(knowsAll(fragment, schema)).toBe(false);
@@ -115,6 +124,19 @@ describe("knowsAll", () => {
     const fragment = fragmentOf(nested);
     expect(knowsAll(fragment, schema)).toBe(false);
     expect(JSON.stringify(readBlocks(fragment))).toContain("dasar");
+  });
+
+  it("keeps a table as it is on opening and while others write in it: nothing is repaired", () => {
+    const fragment = loaded(fragmentOf(table(element("tableCell", [paragraph("a")]), element("tableCell"))));
+    const before = fragment.toString();
+    const opened = open(fragment);
+    const other = loaded(fragment);
+    const row = (other.get(0) as Y.XmlElement).get(0) as Y.XmlElement;
+    row.insert(2, [element("tableCell", [paragraph("dari orang lain")])]);
+    if (fragment.doc && other.doc) Y.applyUpdate(fragment.doc, Y.encodeStateAsUpdate(other.doc));
+    expect(opened.written).toBe(1); // theirs
+    expect(before).not.toBe(fragment.toString());
+    expect(fragment.toString()).toBe(other.toString());
   });
 
   it("lets a list pass that concurrent deletions have left without an item", () => {

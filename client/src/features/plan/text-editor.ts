@@ -15,6 +15,7 @@ import type { BoundText, Formats, TextCommand } from "./bound-text.ts";
 import { carets } from "./carets.ts";
 import { knowsAll } from "./known.ts";
 import { keptWhileFilled, textExtensions } from "./text-schema.ts";
+import { addColumn, addRow, asCommand, deleteColumn, deleteRow, insertTable, isInTable } from "./text-table.ts";
 
 interface TextOptions {
   readonly host: HTMLElement;
@@ -79,8 +80,11 @@ export function bindText(options: TextOptions): BoundText | null {
     heading: editor.isActive("heading", { level: 2 }) ? 2 : editor.isActive("heading", { level: 3 }) ? 3 : null,
     bulletList: editor.isActive("bulletList"),
     orderedList: editor.isActive("orderedList"),
+    table: isInTable(editor.state),
     canUndo: undoManager().undoStack.length > 0,
   });
+  const inTable = (edit: Parameters<typeof asCommand>[0]) => () =>
+    editor.chain().focus().command(asCommand(edit)).run();
   const run: Readonly<Record<TextCommand, () => void>> = {
     undo: () => editor.commands.undo(),
     bold: () => editor.chain().focus().toggleBold().run(),
@@ -97,6 +101,18 @@ export function bindText(options: TextOptions): BoundText | null {
     },
     bulletList: () => editor.chain().focus().toggleBulletList().run(),
     orderedList: () => editor.chain().focus().toggleOrderedList().run(),
+    table: () => {
+      if (!isInTable(editor.state))
+        editor
+          .chain()
+          .focus()
+          .command(({ state, tr }) => insertTable(state, tr))
+          .run();
+    },
+    addRow: inTable(addRow),
+    addColumn: inTable(addColumn),
+    deleteRow: inTable(deleteRow),
+    deleteColumn: inTable(deleteColumn),
   };
 
   fragment.observeDeep(guard);

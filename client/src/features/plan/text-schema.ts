@@ -1,5 +1,5 @@
 /**
- * What a text of the plan may hold: headings of two levels, paragraphs, lists, bold, italic, line breaks. These names are
+ * What a text of the plan may hold: headings of two levels, paragraphs, lists, tables, bold, italic, line breaks. These names are
  * part of the document's format: older apps refuse to write where they meet one that they do not know (known.ts).
  *
  * The schema is looser than Tiptap's own where two people's concurrent edits can meet: an item of a list may lose its first
@@ -8,6 +8,7 @@
 import { type Extensions, getSchema, Node } from "@tiptap/core";
 import type { Schema } from "@tiptap/pm/model";
 import StarterKit from "@tiptap/starter-kit";
+import { tableExtensions } from "./text-table.ts";
 
 const ListItem = Node.create({
   name: "listItem",
@@ -41,6 +42,7 @@ export const textExtensions: Extensions = [
     gapcursor: false,
   }),
   ListItem,
+  ...tableExtensions,
 ];
 
 export function textSchema(): Schema {
@@ -57,4 +59,8 @@ export const keptWhileFilled: ReadonlySet<string> = new Set([
   "listItem",
   "bulletList",
   "orderedList",
+  "table",
+  "tableRow",
+  "tableCell",
+  "tableHeader",
 ]);
