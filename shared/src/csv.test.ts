@@ -13,6 +13,15 @@ test("reads what Excel saves with commas, with semicolons and copies with tabs",
   expect(parseCsv("name\tplace\n\n ,\nSiti\tKolor, Sumenep\n")).toEqual([["name", "place"], [" ,"], rows[1]]);
 });
 
+test("finds the separator below a title that has another", () => {
+  expect(parseCsv("ANGGOTA\nDesa Kolor, Sumenep\nNama;NIK;HP\nSiti;1;2")).toEqual([
+    ["ANGGOTA"],
+    ["Desa Kolor, Sumenep"],
+    ["Nama", "NIK", "HP"],
+    ["Siti", "1", "2"],
+  ]);
+});
+
 test("keeps lines, quotation marks and separators within a quoted cell", () => {
   expect(parseCsv('a,b\n"two\nlines","he said ""yes"", twice"')).toEqual([
     ["a", "b"],

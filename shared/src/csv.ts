@@ -1,7 +1,7 @@
 /**
  * Tables as text: what spreadsheets save as CSV (RFC 4180). Indonesian settings part by semicolons because the comma is the decimal
- * sign, and copying cells parts by tabs, so the separator is the one that the first line uses most. Nothing throws: an unclosed
- * quotation mark reaches to the end.
+ * sign, and copying cells parts by tabs, so the separator is the one that any of the first lines has most of: a title may stand
+ * above the heads. Nothing throws: an unclosed quotation mark reaches to the end.
  */
 
 /** Rows of cells, without the byte order mark; lines in which nothing stands are left out. Cells are as written, spaces too. */
@@ -37,8 +37,14 @@ export function csvLine(cells: readonly string[]): string {
   return cells.map((cell) => (/[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(",");
 }
 
+const firstLines = 20;
+
 function separatorOf(text: string): string {
-  const [line = ""] = text.replace(/"[^"]*"/g, "").split(/[\r\n]/, 1);
-  const count = (separator: string) => line.split(separator).length;
-  return [",", ";", "\t"].reduce((best, each) => (count(each) > count(best) ? each : best));
+  let best = { separator: ",", count: 0 };
+  for (const line of text.replace(/"[^"]*"/g, "").split(/[\r\n]+/, firstLines))
+    for (const separator of [",", ";", "\t"]) {
+      const count = line.split(separator).length - 1;
+      if (count > best.count) best = { separator, count };
+    }
+  return best.separator;
 }

@@ -1,7 +1,9 @@
 /** What the columns of lists of members are called, so that a cooperative's own spreadsheet is understood as it is. */
-import type { membersTable } from "./tables.ts";
+import { membersTable } from "./tables.ts";
 
 export type MemberField = keyof typeof membersTable.fields;
+/** In the order of the form. */
+export const memberFields = Object.keys(membersTable.fields) as MemberField[];
 
 /**
  * Each in lower case without punctuation. "No" alone counts rows and is no member's number. Names of several words are recognised within

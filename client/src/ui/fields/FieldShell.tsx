@@ -14,7 +14,7 @@ import { useMessages } from "../../i18n/messages.ts";
 import { Button } from "../Button.tsx";
 import styles from "./Field.module.css";
 import type { FieldTarget, FileField } from "./file-field.ts";
-import { mask } from "./mask.ts";
+import { lastDigits, mask } from "./mask.ts";
 import { messages } from "./messages.ts";
 import { authorName, WhoWrote } from "./WhoWrote.tsx";
 
@@ -277,7 +277,7 @@ function ReadOnlyValue(props: { labelId: string; text: string | undefined; perso
         <Show when={hidden()} fallback={props.text ?? t.empty}>
           <span aria-hidden="true">{mask(props.text ?? "")}</span>
           <span class="visually-hidden">
-            {t.masked} {props.text?.slice(-4)}
+            {lastDigits(props.text ?? "") ? t.masked(lastDigits(props.text ?? "")) : t.maskedWhole}
           </span>
         </Show>
       </span>

@@ -2,9 +2,9 @@
  * /files/:code/profile/members/import. A list of members comes in from a spreadsheet: choose the file, see which column holds what, read
  * what will not come in or looks mistaken, then add all at once. Works without signal; nothing is written before the last step.
  */
+import { memberFields } from "@pendamping/shared/profile/member-headings";
 import type { ImportRemark, SheetCell } from "@pendamping/shared/profile/member-import";
-import { profileColumns } from "@pendamping/shared/profile/table-fields";
-import { createEffect, createSignal, For, Match, on, Show, Switch } from "solid-js";
+import { createEffect, createMemo, createSignal, For, Match, on, Show, Switch } from "solid-js";
 import IconFile from "~icons/ph/file-xls-bold";
 import { useOpenFile } from "../../../app/context.ts";
 import { useMessages } from "../../../i18n/messages.ts";
@@ -34,6 +34,26 @@ export default function ImportPage() {
     return now.kind === kind ? (now as Extract<typeof now, { kind: K }>) : undefined;
   };
   const count = () => state.plan()?.members.length ?? 0;
+  const acts = createMemo(() =>
+    of("checking") && count() > 0 ? ("add" as const) : of("added") ? ("added" as const) : undefined,
+  );
+  const Acts = () => (
+    <Show
+      when={acts() === "add"}
+      fallback={
+        <div class={styles["actions"]}>
+          <UndoButton />
+          <Button class={styles["grow"] ?? ""} href={list}>
+            {t.toList}
+          </Button>
+        </div>
+      }
+    >
+      <Button wide onClick={() => void state.add()}>
+        {t.insert(count())}
+      </Button>
+    </Show>
+  );
 
   return (
     <Page
@@ -41,23 +61,7 @@ export default function ImportPage() {
       subtitle={file.entry.village}
       back={list}
       stack
-      actions={
-        <Switch>
-          <Match when={of("checking") && count() > 0}>
-            <Button wide onClick={() => void state.add()}>
-              {t.insert(count())}
-            </Button>
-          </Match>
-          <Match when={of("added")}>
-            <div class={styles["actions"]}>
-              <UndoButton />
-              <Button class={styles["grow"] ?? ""} href={list}>
-                {t.toList}
-              </Button>
-            </div>
-          </Match>
-        </Switch>
-      }
+      actions={acts() === undefined ? undefined : <Acts />}
     >
       <Show when={file.ydoc()}>
         <Show when={writable()} fallback={<Notice>{t.readOnly}</Notice>}>
@@ -134,9 +138,7 @@ function ChooseFile(props: { state: MemberImport; words: string; solid?: boolean
         ref={input}
         type="file"
         accept={accepted}
-        aria-label={props.words}
-        class="visually-hidden"
-        tabindex="-1"
+        hidden // the button beside it is what is seen, reached and read
         onChange={(event) => {
           const chosen = event.currentTarget.files?.[0];
           event.currentTarget.value = ""; // the same file, put right meanwhile, can be chosen again
@@ -229,16 +231,15 @@ function Columns(props: { state: MemberImport }) {
                   onChange={(event) =>
                     props.state.useColumn(
                       index,
-                      (profileColumns.members.find(({ field }) => field === event.currentTarget.value)
-                        ?.field as never) ?? null,
+                      memberFields.find((field) => field === event.currentTarget.value) ?? null,
                     )
                   }
                 >
                   <option value="" selected={columns().fields[index] === null}>
                     {t.unused}
                   </option>
-                  <For each={profileColumns.members}>
-                    {({ field }) => (
+                  <For each={memberFields}>
+                    {(field) => (
                       <option value={field} selected={columns().fields[index] === field}>
                         {particularName(field)}
                       </option>

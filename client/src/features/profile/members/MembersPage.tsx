@@ -10,7 +10,7 @@ import { readProfile } from "@pendamping/shared/profile/access";
 import { memberTotals } from "@pendamping/shared/profile/members";
 import type { membersTable } from "@pendamping/shared/profile/tables";
 import { useLocation, useNavigate, useSearchParams } from "@solidjs/router";
-import { createMemo, Show } from "solid-js";
+import { createDeferred, createMemo, Show } from "solid-js";
 import IconNote from "~icons/ph/chat-circle-text-bold";
 import IconExport from "~icons/ph/download-simple-bold";
 import IconImport from "~icons/ph/upload-simple-bold";
@@ -46,7 +46,9 @@ export default function MembersPage() {
   const onlyDoubtful = () => query.show === "doubt";
   const maySee = () => file.mayWrite("profile");
 
-  const matches = createMemo(() => memberMatches(text(), maySee()));
+  /** A large list is drawn anew once the typing pauses, not at each letter. */
+  const looked = createDeferred(text, { timeoutMs: 300 });
+  const matches = createMemo(() => memberMatches(looked(), maySee()));
   const rows = createProfileTable("members", (row) => matches()(row) && (!onlyDoubtful() || doubtful().has(row.id)));
   const current = createMemo(() => rows.all().filter((row) => !row.withdrawn));
   const doubtful = createMemo(

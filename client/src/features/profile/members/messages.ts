@@ -1,7 +1,7 @@
 /** The words of the list of members and of its import. */
 export const messages = {
   id: {
-    search: "Cari nama, nomor, NIK, atau telepon",
+    search: "Cari anggota",
     counted: (active: number, left: number) =>
       left === 0 ? `${active} anggota aktif.` : `${active} anggota aktif, ${left} keluar.`,
     paid: (amount: string) => `Simpanan pokok terkumpul ${amount}.`,
@@ -19,7 +19,7 @@ export const messages = {
     export: "Ekspor CSV",
 
     title: "Impor anggota",
-    lead: "Pilih daftar anggota dalam Excel (.xlsx) atau CSV. Berkas dibaca di perangkat ini, juga tanpa sinyal; belum ada yang masuk sebelum Anda menekan tombol di bawah.",
+    lead: "Pilih daftar anggota dalam Excel (.xlsx) atau CSV. Isinya dibaca di perangkat ini, juga tanpa sinyal, dan belum masuk sebelum Anda memeriksanya.",
     choose: "Pilih file",
     chooseOther: "Pilih file lain",
     reading: "Membaca file…",
@@ -48,9 +48,7 @@ export const messages = {
     remarks: (count: number) => (count === 1 ? "1 hal perlu diperiksa" : `${count} hal perlu diperiksa`),
     remarksLead: "Anggotanya tetap dimasukkan dan bisa diperbaiki nanti.",
     more: (count: number) => `Tampilkan ${count} lagi`,
-    firstRows: "Baris pertama",
     insert: (count: number) => `Masukkan ${count} anggota`,
-    toPreview: "Lihat kolom nama",
     inserting: "Memasukkan…",
     inserted: (count: number) => `${count} anggota dimasukkan.`,
     insertedLead: "Sudah ada di daftar dan dikirim sendiri. Urungkan bila ternyata file yang salah.",
@@ -76,7 +74,7 @@ export const messages = {
     },
   },
   en: {
-    search: "Search by name, number, NIK or phone",
+    search: "Search members",
     counted: (active: number, left: number) =>
       left === 0 ? `${active} active members.` : `${active} active members, ${left} left.`,
     paid: (amount: string) => `Principal savings collected: ${amount}.`,
@@ -94,7 +92,7 @@ export const messages = {
     export: "Export CSV",
 
     title: "Import members",
-    lead: "Choose a list of members in Excel (.xlsx) or CSV. It is read on this device, without signal too; nothing is added before you press the button below.",
+    lead: "Choose a list of members in Excel (.xlsx) or CSV. It is read on this device, without signal too, and nothing is added before you have checked it.",
     choose: "Choose a file",
     chooseOther: "Choose another file",
     reading: "Reading the file…",
@@ -123,9 +121,7 @@ export const messages = {
     remarks: (count: number) => (count === 1 ? "1 thing to check" : `${count} things to check`),
     remarksLead: "These members are added all the same and can be put right later.",
     more: (count: number) => `Show ${count} more`,
-    firstRows: "First rows",
     insert: (count: number) => (count === 1 ? "Add 1 member" : `Add ${count} members`),
-    toPreview: "See the column of names",
     inserting: "Adding…",
     inserted: (count: number) => (count === 1 ? "1 member was added." : `${count} members were added.`),
     insertedLead: "They are in the list and sent by themselves. Undo it if it was the wrong file.",
