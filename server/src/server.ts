@@ -30,6 +30,7 @@ import { createFileSummaries } from "./summaries/summaries.ts";
 import { createCatchUp } from "./sync/catch-up.ts";
 import { createCompaction, createFolder } from "./sync/compaction.ts";
 import { createComparison } from "./sync/comparison.ts";
+import { createLedgerSeal } from "./sync/ledger-seal.ts";
 import { createRooms } from "./sync/rooms.ts";
 import { createSockets } from "./sync/sockets.ts";
 import { createTurns } from "./sync/turns.ts";
@@ -88,6 +89,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
     originAllowed,
     signedIn: (request) => accounts.stillSignedIn(headersOf(request)),
   });
+  const seal = createLedgerSeal(settings.authSecret);
   const catchUp = createCatchUp({
     storage,
     rooms,
@@ -95,6 +97,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
     access,
     sockets,
     differs: createComparison({ turns, metrics, log, now }),
+    seal,
     log,
     now,
     replyBytesMax: settings.limits.replyBytesMax,
@@ -115,6 +118,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
     me: createMe(storage, settings.demo),
     signInLimit: createSignInLimit(storage.people, settings.signInAttemptsPerMinute, now),
     catchUp,
+    seal,
     suggestions: createSuggestionBook({ storage, rooms, turns, log, now, news: sockets.newsOfSuggestion }),
     approvals: createApprovalBook({ storage, now, news: sockets.newsOfFile }),
     rules,

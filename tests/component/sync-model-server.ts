@@ -4,12 +4,19 @@
  */
 import * as Y from "yjs";
 import { fromBase64, toBase64 } from "../../client/src/sync/base64.ts";
-import { analyseUpdate } from "../../server/src/sync/gate/analyse-update.ts";
-import { judge } from "../../server/src/sync/gate/judge.ts";
+import type { Binding } from "../../server/src/storage/port.ts";
+import { backWriter, broughtBack, originsIn, sealedByClient } from "../../server/src/sync/brought-back.ts";
+import { type Authors, analyseUpdate } from "../../server/src/sync/gate/analyse-update.ts";
+import { judge, type Verdict, type Writer } from "../../server/src/sync/gate/judge.ts";
+import { judgeReplica, lacksOf } from "../../server/src/sync/gate/judge-replica.ts";
+import { defaultUpdateLimits } from "../../server/src/sync/gate/read-update.ts";
+import { applyWatched } from "../../server/src/sync/gate/second-judge.ts";
+import { noWrittenTimes } from "../../server/src/sync/ledger.ts";
 import { sections } from "../../shared/src/file/section.ts";
 import { createYdoc } from "../../shared/src/file/ydoc.ts";
 import type { Me } from "../../shared/src/protocol/account.ts";
 import type {
+  CatchUpFile,
   CatchUpReply,
   CatchUpRequest,
   CatchUpResponse,
@@ -30,10 +37,13 @@ export class ModelFile {
   epoch = 1;
   rows: LogRow[] = [];
   ledger: LedgerRow[] = [];
-  refusals: Refusal[] = [];
+  refusals: (Refusal & { readonly afterSeq: number })[] = [];
   suggestions: Uint8Array[] = [];
-  owners = new Map<number, string>();
+  /** `afterSeq`: where the log stood when the id was bound. */
+  owners = new Map<number, Binding & { readonly afterSeq: number }>();
   #freshId = 2 ** 40;
+  /** Rows that were given to devices: no restore undoes that. */
+  readonly #sealed = new Set<string>();
 
   get seq(): number {
     return this.rows.at(-1)?.seq ?? 0;
@@ -46,56 +56,135 @@ export class ModelFile {
   }
 
   append(bytes: Uint8Array, account: string): number {
-    const seq = this.seq + 1;
-    this.rows.push({ seq, bytes });
-    const { to } = Y.parseUpdateMeta(bytes);
     const at = new Date(0).toISOString();
-    for (const [client, clockEnd] of to)
-      this.ledger.push({ seq, client, clockEnd, account, via: null, writtenAt: at, receivedAt: at });
-    return seq;
+    return this.#add(
+      bytes,
+      [...Y.parseUpdateMeta(bytes).to].map(([client, clockEnd]) => ({
+        client,
+        clockEnd,
+        account,
+        via: null,
+        writtenAt: at,
+        receivedAt: at,
+      })),
+    );
+  }
+
+  ledgerAfter(seq: number): LedgerRow[] {
+    const rows = this.ledger.filter((row) => row.seq > seq);
+    for (const row of rows) this.#sealed.add(sealOf(row));
+    return rows.map((row) => ({ ...row, seal: sealOf(row) }));
   }
 
   /** Judges an upload with the real gate. */
-  take(
-    bytes: Uint8Array,
+  take(bytes: Uint8Array, account: string, forbidden: ReadonlySet<string>): ModelTaken {
+    const writer = this.#writer(account, forbidden);
+    const verdict = judge(analyseUpdate(this.ydoc(), bytes), writer);
+    if (verdict.kind === "noop") return { verdict: "stored", row: null };
+    if (verdict.kind === "retry") return { verdict: "resend", row: null };
+    if (verdict.kind === "close") return { verdict: "set-aside", row: null };
+    for (const client of verdict.authors.keys()) this.#bind({ client, account, device: "", via: null });
+    const permitted = this.#keepRefused(verdict, account);
+    return { verdict: "stored", row: this.append(permitted, account) };
+  }
+
+  /** Takes a whole replica, with the real judge of such. */
+  takeReplica(
+    { update, own, ledger }: NonNullable<CatchUpFile["replica"]>,
     account: string,
     forbidden: ReadonlySet<string>,
-  ): { verdict: "stored" | "resend" | "set-aside"; row: number | null } {
-    const verdict = judge(analyseUpdate(this.ydoc(), bytes), {
+  ): { verdict: NonNullable<CatchUpReply["replica"]>; row: number | null } {
+    const bytes = fromBase64(update);
+    const writer = this.#writer(account, forbidden);
+    const genuine = ledger.filter((row) => row.seal === sealOf(row) && this.#sealed.has(row.seal));
+    const back = { own: new Set(own), sealed: sealedByClient(genuine) };
+    const room = {
+      owner: (client: number) => this.owners.get(client),
+      ledgerTail: () => undefined,
+      writtenUpTo: () => undefined,
+    };
+    const ydoc = this.ydoc();
+    const origins = originsIn(room, account, back);
+    const verdict = judgeReplica(ydoc, bytes, writer, origins, defaultUpdateLimits);
+    if (verdict.kind === "close") return { verdict: "set-aside", row: null };
+    if (verdict.kind === "retry") throw new Error("a replica was cut so that nothing is missing");
+    const authors: Authors = verdict.kind === "noop" ? new Map() : verdict.authors;
+    const submission = { writer, device: "", receivedAtMs: 0, times: noWrittenTimes };
+    const authorship = broughtBack(room, submission, back, authors, origins);
+    for (const binding of [...authorship.bindings, ...authorship.corrections]) this.#bind(binding, true);
+    let row: number | null = null;
+    if (verdict.kind !== "noop") {
+      const permitted = this.#keepRefused(verdict, account);
+      const objection = applyWatched(ydoc, permitted, backWriter(writer, authors, origins));
+      if (objection !== null) throw new Error(`the second judge objects: ${objection}`);
+      row = this.#add(permitted, authorship.ledger);
+    }
+    const forgiven = this.refusals.filter((one) => one.account === account).flatMap(({ deletions }) => deletions);
+    return { verdict: lacksOf(this.ydoc(), bytes, forgiven, defaultUpdateLimits) ? "in-part" : "stored", row };
+  }
+
+  /**
+   * Back to a backup that was made after the first `count` rows: rows, ledger, refusals and bindings made since are gone.
+   * Suggestions stay: what became of those is not the matter here.
+   */
+  restore(count: number): void {
+    this.rows = this.rows.slice(0, count);
+    this.ledger = this.ledger.filter((row) => row.seq <= this.seq);
+    this.refusals = this.refusals.filter((one) => one.afterSeq <= this.seq);
+    for (const [client, { afterSeq }] of this.owners) if (afterSeq > this.seq) this.owners.delete(client);
+    this.epoch += 1;
+  }
+
+  #writer(account: string, forbidden: ReadonlySet<string>): Writer {
+    return {
       account,
       mayWrite: (section) => !forbidden.has(section),
       ownRecordsOnly: () => false,
       owns: (client) => {
         const owner = this.owners.get(client);
-        return owner === undefined ? "free" : owner === account ? "own" : "foreign";
+        return owner === undefined ? "free" : owner.account === account ? "own" : "foreign";
       },
-    });
-    if (verdict.kind === "noop") return { verdict: "stored", row: null };
-    if (verdict.kind === "retry") return { verdict: "resend", row: null };
-    if (verdict.kind === "close") return { verdict: "set-aside", row: null };
-    for (const client of verdict.authors.keys()) this.owners.set(client, account);
-    if (verdict.kind === "apply") return { verdict: "stored", row: this.append(verdict.update, account) };
+    };
+  }
+
+  #bind(binding: Binding, replace = false): void {
+    if (replace || !this.owners.has(binding.client))
+      this.owners.set(binding.client, { ...binding, afterSeq: this.seq + 1 });
+  }
+
+  #keepRefused(verdict: Extract<Verdict, { kind: "apply" | "partial" }>, account: string): Uint8Array {
+    if (verdict.kind === "apply") return verdict.update;
     const { structs, deletions } = verdict;
     this.suggestions.push(rekey(verdict.update, structs, deletions, () => this.#freshId++).update);
     this.refusals.push({
       number: this.refusals.length + 1,
-      suggestion: `s${this.refusals.length + 1}`,
+      suggestion: `s${this.epoch}-${this.refusals.length + 1}`,
       account,
       reason: verdict.reason,
       sections: verdict.sections,
       structs: structs.map(([client, clock, len]) => [client, clock, len]),
       deletions: deletions.map(([client, clock, len]) => [client, clock, len]),
       at: new Date(0).toISOString(),
+      afterSeq: this.seq + 1,
     });
-    return { verdict: "stored", row: this.append(tombstone(verdict.update, structs, deletions), account) };
+    return tombstone(verdict.update, structs, deletions);
   }
 
-  /** Back to the first `count` rows. */
-  restore(count: number): void {
-    this.rows = this.rows.slice(0, count);
-    this.ledger = this.ledger.filter((row) => row.seq <= this.seq);
-    this.epoch += 1;
+  #add(bytes: Uint8Array, ledger: readonly Omit<LedgerRow, "seq">[]): number {
+    const seq = this.seq + 1;
+    this.rows.push({ seq, bytes });
+    this.ledger.push(...ledger.map((row) => ({ ...row, seq })));
+    return seq;
   }
+}
+
+interface ModelTaken {
+  readonly verdict: NonNullable<CatchUpReply["verdict"]>;
+  readonly row: number | null;
+}
+
+function sealOf({ client, clockEnd, account }: LedgerRow): string {
+  return `${client} ${clockEnd} ${account}`;
 }
 
 export class ModelServer {
@@ -208,18 +297,31 @@ export class ModelServer {
     if (up.epoch !== file.epoch && up.epoch !== 0) {
       return { ...this.#whole(file, up.id), ...(up.update ? { verdict: "resend" as const } : {}) };
     }
-    if (up.fingerprint !== undefined && up.epoch === file.epoch && up.seq === file.seq) {
+    if (up.fingerprint !== undefined && !up.replica && up.epoch === file.epoch && up.seq === file.seq) {
       this.compared++;
       if (up.fingerprint !== fingerprintOf(file.ydoc())) return { ...this.#whole(file, up.id), differs: true };
     }
-    const taken = up.update
-      ? file.take(fromBase64(up.update), account, this.forbiddenByAccount.get(account) ?? new Set())
-      : null;
-    const verdict = taken ? { verdict: taken.verdict } : {};
+    const forbidden = this.forbiddenByAccount.get(account) ?? new Set<string>();
+    const takeUpdate = () => (up.update ? file.take(fromBase64(up.update), account, forbidden) : null);
+    const takeReplica = () => (up.replica ? file.takeReplica(up.replica, account, forbidden) : null);
+    let taken = takeUpdate();
+    let replica = takeReplica();
+    const own = new Set([taken?.row, replica?.row]);
+    if (replica && taken && taken.verdict !== "stored") {
+      taken = takeUpdate();
+      replica = takeReplica();
+      own.add(taken?.row).add(replica?.row);
+    }
+    const verdict = {
+      ...(taken ? { verdict: taken.verdict } : {}),
+      ...(replica ? { replica: replica.verdict } : {}),
+    };
     const refusals = file.refusals.filter((refusal) => refusal.number > up.refusal);
     if (up.epoch === 0) return { ...this.#whole(file, up.id), ...verdict, refusals };
-    const rows = file.rows.filter((row) => row.seq > up.seq && row.seq !== taken?.row);
-    if (!taken && rows.length === 0 && refusals.length === 0 && up.seq === file.seq) return null;
+    const rows = file.rows.filter((row) => row.seq > up.seq && !own.has(row.seq));
+    const ledger = file.ledgerAfter(Math.min(up.ledger ?? up.seq, up.seq));
+    const answered = taken || replica || rows.length > 0 || ledger.length > 0 || refusals.length > 0;
+    if (!answered && up.seq === file.seq) return null;
     return {
       id: up.id,
       epoch: file.epoch,
@@ -227,7 +329,7 @@ export class ModelServer {
       ...(rows.length > 0 ? { update: toBase64(Y.mergeUpdates(rows.map((row) => row.bytes))) } : {}),
       ...verdict,
       refusals,
-      ledger: file.ledger.filter((row) => row.seq > up.seq),
+      ledger,
     };
   }
 
@@ -238,7 +340,7 @@ export class ModelServer {
       seq: file.seq,
       whole: true,
       ...(file.rows.length > 0 ? { update: toBase64(Y.mergeUpdates(file.rows.map((row) => row.bytes))) } : {}),
-      ledger: file.ledger,
+      ledger: file.ledgerAfter(0),
     };
   }
 }

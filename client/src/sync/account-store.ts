@@ -29,7 +29,9 @@ export interface FileRow {
   readonly serverAt: number | null;
   /** The number of the last refusal stored here. */
   readonly refusal: number;
-  /** The server could not read what was sent: these rows wait for an updated app or for help. */
+  /** The log's position up to which the ledger is here; what came by a socket came without it. */
+  readonly ledger?: number;
+  /** The server cannot take all that is unsent: it could not be read, or leans on others' work that was lost and has not come back. */
   readonly setAside: boolean;
   readonly summary: FileSummary | null;
   /** The day it was made for: what is overdue depends on it. */

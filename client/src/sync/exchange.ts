@@ -15,7 +15,7 @@ import {
   type CatchUpResponse,
   catchUpResponseSchema,
 } from "@pendamping/shared/protocol/catch-up";
-import { catchUpFilesMax } from "@pendamping/shared/protocol/limits";
+import { catchUpFilesMax, ledgerRowsMax } from "@pendamping/shared/protocol/limits";
 import { protocolVersion } from "@pendamping/shared/protocol/version";
 import * as v from "valibot";
 import type { AccountChannel } from "./account-channel.ts";
@@ -127,6 +127,8 @@ interface Upload {
   readonly position: Position;
   /** Client ids that this device has written under. */
   readonly ownClients: readonly number[];
+  /** All that is here goes along. */
+  readonly whole: boolean;
   /** Sent along to be compared. */
   readonly print: Print | null;
 }
@@ -200,22 +202,40 @@ async function prepare(options: ExchangeOptions, id: string, whole: boolean): Pr
   return withFileRows(fileDatabase(store.account, id, row.generation), async (rows) => {
     const position = await rows.position();
     const outbox = await rows.outbox();
-    const due = outbox.filter((entry) => !isOpen || entry.apart || byHand || now() - entry.at > socketMsMax);
-    const sendable = row.setAside && !byHand ? [] : due;
+    const left = (entry: OutboxRow) => isOpen && !entry.apart && !entry.whole && now() - entry.at <= socketMsMax;
+    const sendable = row.setAside && !byHand ? [] : outbox.filter((entry) => byHand || !left(entry));
     const about = { generation: row.generation, position, ownClients: await rows.ownClients() };
-    const base = { id, epoch: position.epoch, seq: position.seq, refusal: row.refusal };
+    const { ledger = 0 } = row;
+    const base = { id, epoch: position.epoch, seq: position.seq, refusal: row.refusal, ledger };
     if (sendable.length === 0 && !whole) {
       const print = outbox.length === 0 && !(await holdsRefusals(store, id)) ? await printAt(rows, position) : null;
       const file = print ? { ...base, fingerprint: print.fingerprint } : base;
-      return { file, rows: [], ...about, print };
+      return { file, rows: [], ...about, whole: false, print };
     }
-    const { mergeRows } = await options.merging();
-    const updates = [...(whole ? await rows.updates() : []), ...sendable.map((entry) => entry.update)];
-    const merged = mergeRows(updates, sendable);
+    const { mergeRows, wholeOf } = await options.merging();
+    const unsent = sendable.filter((entry) => !entry.whole);
+    const merged =
+      unsent.length > 0
+        ? mergeRows(
+            unsent.map((entry) => entry.update),
+            unsent,
+          )
+        : null;
+    const all = whole || unsent.length < sendable.length ? wholeOf(await rows.updates()) : null;
+    const told = all ? (await store.ledger(id)).filter((told) => told.seal && all.clients.has(told.client)) : [];
     return {
-      file: { ...base, update: toBase64(merged.update), marks: merged.marks },
+      file: {
+        ...base,
+        ...(merged ? { update: toBase64(merged.update), marks: merged.marks } : {}),
+        ...(all
+          ? {
+              replica: { update: toBase64(all.update), own: [...about.ownClients], ledger: told.slice(-ledgerRowsMax) },
+            }
+          : {}),
+      },
       rows: sendable,
       ...about,
+      whole: all !== null,
       print: null,
     };
   });
@@ -312,19 +332,20 @@ async function takeFile(
   const open = reply.closed === undefined;
   const restored = open && upload.position.epoch !== 0 && reply.epoch !== upload.position.epoch;
   const sendAll = restored || reply.differs === true;
-  const answered = reply.verdict === "stored" ? upload.rows : [];
+  const answered = upload.rows.filter((row) => (row.whole ? reply.replica : reply.verdict) === "stored");
+  // Not all of it could be taken. Others may bring what it leans on: once something has come, it is sent again.
+  const stuck =
+    reply.verdict === "set-aside" || (upload.whole && (reply.verdict === "resend" || reply.replica !== "stored"));
   const refusedClients = new Set(refusals.flatMap((refusal) => refusal.structs.map(([client]) => client)));
   const updates = reply.update === undefined ? [] : [fromBase64(reply.update)];
   // A suggestion that the server simply applied (the right came meanwhile) is in no row yet.
   for (const row of answered) if (row.apart && !refusedClients.has(row.key[1])) updates.push(row.update);
   await withFileRows(fileDatabase(store.account, id, upload.generation), async (rows) => {
     const outbox: OutboxRow[] = [];
-    if (sendAll) {
-      // The server's history was set back, or something got lost on one side: what it had answered for may not be there.
-      // Everything counts as unsent; with the server's part, or what is missing here would be a gap.
-      const { mergeRows } = await options.merging();
-      const { update } = mergeRows([...(await rows.updates()), ...updates], []);
-      outbox.push({ key: ["out", 0, now()], update, at: now() });
+    // The server's history was set back, or something got lost on one side: what it had answered for may not be there.
+    if (sendAll && !(await rows.outbox()).some((row) => row.whole)) {
+      const { emptyUpdate } = await options.merging();
+      outbox.push({ key: ["out", 0, now()], update: emptyUpdate, at: now(), whole: true });
     }
     await rows.store({
       updates,
@@ -337,8 +358,10 @@ async function takeFile(
     await store.changeFile(id, (row) => ({
       ...row,
       held: row.held || open,
-      refusal: Math.max(row.refusal, ...(reply.refusals ?? []).map((refusal) => refusal.number)),
-      setAside: reply.verdict === "set-aside" || (row.setAside && upload.rows.length === 0),
+      // A server set back counts refusals anew from an earlier number: all of them are asked for again.
+      refusal: restored ? 0 : Math.max(row.refusal, ...(reply.refusals ?? []).map((refusal) => refusal.number)),
+      setAside: updates.length === 0 && !sendAll && (stuck || (row.setAside && upload.rows.length === 0)),
+      ...(open ? { ledger: reply.seq } : {}),
       serverAt: open && unsent.count === 0 ? now() : row.serverAt,
       summaryStale: row.summaryStale || updates.length > 0 || (open && row.summary === null),
     }));
@@ -346,12 +369,7 @@ async function takeFile(
   if (updates.length > 0) channel.tell({ kind: "rows", file: id, generation: upload.generation, updates });
   if (refusals.length > 0) channel.tell({ kind: "refused", file: id });
   if (sendAll) return true;
-  if (reply.verdict !== "resend") return false;
-  if (whole.has(id)) {
-    // The whole replica leans on something that the server does not have: nothing more that this device could send.
-    await store.changeFile(id, (row) => ({ ...row, setAside: true }));
-    return false;
-  }
+  if (reply.verdict !== "resend" || upload.whole) return false;
   whole.add(id);
   return true;
 }

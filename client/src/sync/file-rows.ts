@@ -6,7 +6,8 @@
  *     custom["sync"]             {epoch, seq}: the log's position up to which everything is in `updates`
  *     custom["out", client, n]   {update, at}: a local write that no answer covers yet; `n` counts the writes of one client
  *                                id. Stored in the transaction that stores the write. `apart`: it is in no `updates` row,
- *                                because it is meant as a suggestion.
+ *                                because it is meant as a suggestion. `whole`: stands for all that `updates` holds, which
+ *                                the server may have lost; its own update is empty.
  *     custom["own", client]      a client id that this device wrote under
  *     custom["print"]            {@link Print}
  *     custom["bad", key]         a row that could not be read, set aside
@@ -25,6 +26,7 @@ export interface OutboxEntry {
   /** When it was written, ms by this device's clock. */
   readonly at: number;
   readonly apart?: boolean;
+  readonly whole?: boolean;
 }
 
 export interface OutboxRow extends OutboxEntry {

@@ -14,6 +14,15 @@ export function mergeRows(
   return { update: Y.mergeUpdates([...readable]), marks: marksOf(unsent).map((mark) => [...mark]) };
 }
 
+/** All rows as one update, and whose clocks it holds. */
+export function wholeOf(updates: readonly Uint8Array[]): { update: Uint8Array; clients: ReadonlySet<number> } {
+  const update = Y.mergeUpdates(updates.filter(isReadable));
+  return { update, clients: new Set(updateClients(update).keys()) };
+}
+
+/** Adds nothing and deletes nothing. */
+export const emptyUpdate: Uint8Array = Y.encodeStateAsUpdate(new Y.Doc());
+
 /** When unsent rows were written, at most one mark a minute and client id. */
 export function marksOf(rows: readonly OutboxRow[]): WrittenMark[] {
   const marks: WrittenMark[] = [];

@@ -47,7 +47,7 @@ async function settle(store: AccountStore, file: string): Promise<Settled> {
     const replica = await replicaOf(rows);
     const ownDeletions = deletionsOf(open.filter((refusal) => refusal.account === store.account));
     if (!holdsRefused(replica, structsOf(open)) && !holdsDeleted(replica, ownDeletions)) return "not-held" as const;
-    if ((await rows.outbox()).some((row) => !row.apart)) return "waiting" as const;
+    if ((await rows.outbox()).some((row) => !row.apart && !row.whole)) return "waiting" as const;
     // Refused deletions of long ago may have been accepted since; refused structs never come back under their id.
     const { update, undone } = withoutRefused(replica, structsOf(refusals), ownDeletions);
     return {
@@ -100,7 +100,7 @@ export async function absorbFormer(store: AccountStore, file: string): Promise<U
       const left = await withFileRows(name, async (rows) => ({
         update: withoutRefused(await replicaOf(rows), structs, deletions).update,
         outbox: (await rows.outbox()).map((row) =>
-          row.apart ? row : { ...row, update: tombstone(row.update, structs, deletions) },
+          row.apart || row.whole ? row : { ...row, update: tombstone(row.update, structs, deletions) },
         ),
         own: await rows.ownClients(),
       }));

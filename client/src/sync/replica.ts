@@ -6,6 +6,7 @@ import { createYdoc } from "@pendamping/shared/file/ydoc";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import { type AccountStore, storedRefusal } from "./account-store.ts";
+import { withFileRows } from "./file-rows.ts";
 import { FileStore, type StoreChange } from "./file-store.ts";
 import { fileDatabase, openLock } from "./names.ts";
 import { printWhenQuiet } from "./print.ts";
@@ -41,7 +42,8 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
   await absorbFormer(account, file);
   const { generation, letGo } = await holdGeneration(account, file);
   const ydoc = createYdoc();
-  const store = new FileStore(fileDatabase(account.account, file, generation), ydoc, on.stored);
+  const name = fileDatabase(account.account, file, generation);
+  const store = new FileStore(name, ydoc, on.stored);
   await store.loaded;
   const printing = printWhenQuiet(store, on.news);
   const room = connectRoom({
@@ -52,6 +54,7 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
     device: options.device,
     store,
     mayConnect: options.mayConnect,
+    heldBack: async () => (await withFileRows(name, (rows) => rows.outbox())).some((row) => row.whole),
     on: {
       ...on,
       answered: (equal) => {

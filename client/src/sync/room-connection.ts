@@ -32,6 +32,8 @@ export interface RoomOptions {
   readonly store: FileStore;
   /** Whether the browser's cookie is this account's; asked before every attempt. */
   readonly mayConnect: () => Promise<boolean>;
+  /** The replica may hold work of others that the server has lost: that goes by the exchange, and no socket until then. */
+  readonly heldBack: () => Promise<boolean>;
   readonly on: {
     /** The server has answered; `equal`: the document equals its log now. Whether anything is unsent can be read from the store. */
     answered(equal: boolean): void;
@@ -116,8 +118,11 @@ export function connectRoom(options: RoomOptions): RoomConnection {
   let destroyed = false;
   let final = false;
   const connect = async () => {
-    if ((await options.mayConnect()) && !destroyed) provider.connect();
-    else if (!destroyed) {
+    const [allowed, heldBack] = [await options.mayConnect(), await options.heldBack()];
+    if (destroyed) return;
+    if (allowed && heldBack) provider.connectBc();
+    else if (allowed) provider.connect();
+    else {
       provider.connectBc(); // tabs without a session still work together
       final = true;
       on.closed(closeCodes.signedOut);

@@ -24,7 +24,8 @@ import { createRuleRoutes } from "../rules/routes.ts";
 import type { Rules } from "../rules/rules.ts";
 import type { Storage } from "../storage/port.ts";
 import type { FileSummaries } from "../summaries/summaries.ts";
-import { type CatchUp, peopleNamed } from "../sync/catch-up.ts";
+import { type CatchUp, peopleIn, peopleNamed } from "../sync/catch-up.ts";
+import type { LedgerSeal } from "../sync/ledger-seal.ts";
 import type { Sockets } from "../sync/sockets.ts";
 import { problem } from "./answers.ts";
 import { readBody } from "./bodies.ts";
@@ -36,6 +37,7 @@ export interface AppParts {
   readonly me: MeOf;
   readonly signInLimit: SignInLimit;
   readonly catchUp: CatchUp;
+  readonly seal: LedgerSeal;
   readonly suggestions: SuggestionBook;
   readonly approvals: ApprovalBook;
   readonly rules: Rules;
@@ -242,11 +244,8 @@ export function createApp(parts: AppParts): Hono<Env> {
       return problem(c, 400, "malformed", "Ask for a file's ledger after a number.");
     if (!c.get("access").mayOpen(id.output)) return problem(c, 403, "no-right", "You have no right to this file.");
     const rows = await storage.log.ledgerAfter(id.output, after);
-    const people = await peopleNamed(
-      storage,
-      rows.flatMap((row) => (row.via ? [row.account, row.via] : [row.account])),
-    );
-    return c.json({ rows, people });
+    const people = await peopleNamed(storage, rows.flatMap(peopleIn));
+    return c.json({ rows: parts.seal.sealed(id.output, rows), people });
   });
 
   app.route(

@@ -110,6 +110,7 @@ export function createFileLog(db: Kysely<Tables>, writes: LogWrites): FileLog {
         clockEnd: row.clock_end,
         account: row.account,
         via: row.via,
+        ...(row.handed_in_by === null ? {} : { handedInBy: row.handed_in_by }),
         writtenAt: row.written_at,
         receivedAt: row.received_at,
       }));

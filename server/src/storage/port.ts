@@ -42,6 +42,8 @@ export interface LedgerEntry {
   readonly clockEnd: number;
   readonly account: string;
   readonly via: string | null;
+  /** Who brought it back, where a restored backup had lost it. */
+  readonly handedInBy?: string | null;
   readonly writtenAt: string;
   readonly receivedAt: string;
 }
@@ -129,6 +131,8 @@ export interface Entry {
   /** A new log row. */
   readonly update?: Uint8Array;
   readonly bindings?: readonly Binding[];
+  /** Replace whatever the id was bound to; what that account had written under it counts as handed in by it. */
+  readonly corrections?: readonly Binding[];
   readonly ledger?: readonly LedgerEntry[];
   /** A new suggestion, or an open one that this verdict adds to. */
   readonly suggestion?: SuggestionRow;

@@ -72,6 +72,7 @@ interface LedgerTable {
   seq: number;
   account: string;
   via: string | null;
+  handed_in_by: string | null;
   written_at: string;
   received_at: string;
 }

@@ -38,9 +38,17 @@ export function createLogWrites(database: Database.Database, appendEvent: (event
     `insert into client_binding (file, client, account, device, via, first_seen_at) values (?, ?, ?, ?, ?, ?)
      on conflict (file, client) do nothing`,
   );
+  const rebind = database.prepare(
+    `insert into client_binding (file, client, account, device, via, first_seen_at) values (?, ?, ?, ?, ?, ?)
+     on conflict (file, client) do update set account = excluded.account, device = excluded.device, via = excluded.via`,
+  );
+  const reassign = database.prepare(
+    `update ledger set handed_in_by = coalesce(handed_in_by, account), account = ?, via = ?, seq = ?
+     where file = ? and client = ? and account <> ?`,
+  );
   const addLedger = database.prepare(
-    `insert into ledger (file, client, clock_start, clock_end, seq, account, via, written_at, received_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `insert into ledger (file, client, clock_start, clock_end, seq, account, via, handed_in_by, written_at, received_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      on conflict (file, client, clock_start) do update
      set clock_end = excluded.clock_end, seq = excluded.seq, received_at = excluded.received_at`,
   );
@@ -70,6 +78,10 @@ export function createLogWrites(database: Database.Database, appendEvent: (event
     if (!here) throw new Error("an entry names a file that is not stored");
     if (entry.update) addRow.run(file, here.seq, entry.update, account, device, at);
     for (const b of entry.bindings ?? []) bind.run(file, b.client, b.account, b.device, b.via, at);
+    for (const b of entry.corrections ?? []) {
+      rebind.run(file, b.client, b.account, b.device, b.via, at);
+      reassign.run(b.account, b.via, here.seq, file, b.client, b.account);
+    }
     for (const row of entry.ledger ?? [])
       addLedger.run(
         file,
@@ -79,6 +91,7 @@ export function createLogWrites(database: Database.Database, appendEvent: (event
         here.seq,
         row.account,
         row.via,
+        row.handedInBy ?? null,
         row.writtenAt,
         row.receivedAt,
       );

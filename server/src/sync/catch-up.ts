@@ -7,6 +7,8 @@
  *   restored backup has lost: the file then starts a new epoch.
  * - The reply holds every row after the device's position but the one that this very upload became: that one is certainly
  *   on the device. Rows that the device sent earlier are not left out: it may have died before it had stored them.
+ * - A whole replica is judged by authors, not by its sender (judge-replica.ts). It comes after the unsent work, for which only
+ *   its sender can speak, and before it once more where that leans on what the replica brings.
  * - A replica whose fingerprint is not the server's gets the whole file, and sends all that it has.
  * - A person who may not open the file (any more) still hands in work, all of it as suggestions, and gets no content.
  */
@@ -16,6 +18,7 @@ import type {
   CatchUpReply,
   CatchUpRequest,
   CatchUpResponse,
+  LedgerRow,
   PersonCard,
 } from "@pendamping/shared/protocol/catch-up";
 import { closeCodes } from "@pendamping/shared/protocol/close-codes";
@@ -23,12 +26,14 @@ import * as Y from "yjs";
 import type { Access, AccessBook } from "../accounts/access.ts";
 import type { Log } from "../observability/log.ts";
 import type { LogRow, Storage } from "../storage/port.ts";
+import { sealedByClient } from "./brought-back.ts";
 import type { Comparison } from "./comparison.ts";
 import { noWrittenTimes, writtenTimes } from "./ledger.ts";
+import type { LedgerSeal } from "./ledger-seal.ts";
 import type { Room } from "./room.ts";
 import type { Rooms } from "./rooms.ts";
 import { ownership, type Sockets, writerIn } from "./sockets.ts";
-import type { Uploads } from "./uploads.ts";
+import type { UploadOutcome, Uploads } from "./uploads.ts";
 
 export interface CatchUpParts {
   readonly storage: Storage;
@@ -37,6 +42,7 @@ export interface CatchUpParts {
   readonly access: AccessBook;
   readonly sockets: Pick<Sockets, "closeFile" | "newsOfSuggestion">;
   readonly differs: Comparison;
+  readonly seal: LedgerSeal;
   readonly log: Log;
   readonly now: () => number;
   readonly replyBytesMax: number;
@@ -49,13 +55,15 @@ interface FileAnswer {
   readonly bytes: number;
 }
 
+type UploadVerdicts = Pick<CatchUpReply, "verdict" | "replica">;
+
 type CatchUpFiles = Pick<CatchUpResponse, "files" | "later" | "people">;
 /** `failed`: an upload could not be stored; nothing of it is claimed, the device sends again. */
 type CatchUpResult = { kind: "answered"; answer: CatchUpFiles } | { kind: "failed" };
 export type CatchUp = (access: Access, request: CatchUpRequest) => Promise<CatchUpResult>;
 
 export function createCatchUp(parts: CatchUpParts): CatchUp {
-  const { storage, rooms, uploads, access: book, sockets, differs, log, now, replyBytesMax } = parts;
+  const { storage, rooms, uploads, access: book, sockets, differs, seal, log, now, replyBytesMax } = parts;
 
   const answerFile = async (
     access: Access,
@@ -64,7 +72,7 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
   ): Promise<FileAnswer | "failed"> => {
     const { account } = access.person;
     const opens = access.mayOpen(up.id);
-    const room = opens || up.update ? await rooms.open(up.id) : null;
+    const room = opens || up.update || up.replica ? await rooms.open(up.id) : null;
     const position = await storage.log.position(up.id);
     if (!position || !room) {
       const closed = opens ? "unknown" : "not-assigned";
@@ -74,39 +82,61 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
     if (opens) {
       const ahead = up.epoch === position.epoch && up.seq > position.seq;
       if (ahead) await startEpoch(room);
-      if (ahead || (up.epoch !== position.epoch && up.epoch !== 0)) return whole(up, "resend");
+      if (ahead || (up.epoch !== position.epoch && up.epoch !== 0))
+        return whole(up, up.update ? { verdict: "resend" } : {});
       const { fingerprint } = up;
-      if (fingerprint !== undefined && !up.update && (await differs(room, { ...up, fingerprint }))) {
-        const answer = await whole(up, undefined);
+      if (fingerprint !== undefined && !up.update && !up.replica && (await differs(room, { ...up, fingerprint }))) {
+        const answer = await whole(up, {});
         return answer.reply ? { ...answer, reply: { ...answer.reply, differs: true } } : answer;
       }
     } else if (!access.everHad(up.id)) return bare({ ...standing(up), closed: "not-assigned" });
 
     const receivedAtMs = now();
-    const outcome = up.update
-      ? await uploads({
-          room,
-          bytes: new Uint8Array(Buffer.from(up.update, "base64")),
-          device: request.device,
-          receivedAtMs,
-          times: up.marks ? writtenTimes({ sentAt: request.sentAt, marks: up.marks }, receivedAtMs) : noWrittenTimes,
-          ...((await writer(room, account)) ?? strangerIn(room, account)),
-        })
-      : null;
-    if (outcome?.kind === "failed") return "failed";
-    const refused = outcome?.kind === "stored" ? outcome.refused : null;
-    if (refused) await sockets.newsOfSuggestion(up.id, account, refused.sections);
-    if (outcome?.kind === "set-aside") log.warn({ file: up.id, account }, "an upload was set aside");
-    const verdict = outcome ? { verdict: outcome.kind } : {};
+    const taking = {
+      room,
+      device: request.device,
+      receivedAtMs,
+      times: up.marks ? writtenTimes({ sentAt: request.sentAt, marks: up.marks }, receivedAtMs) : noWrittenTimes,
+    };
+    const takeUpdate = async () =>
+      up.update
+        ? uploads({
+            ...taking,
+            bytes: bytesOf(up.update),
+            ...((await writer(room, account)) ?? strangerIn(room, account)),
+          })
+        : null;
+    const takeReplica = async () => {
+      if (!up.replica) return null;
+      const mine = (await writer(room, account)) ?? strangerIn(room, account);
+      const genuine = up.replica.ledger.filter((row) => seal.isGenuine(up.id, row));
+      const back = { own: new Set(up.replica.own), sealed: sealedByClient(genuine) };
+      return uploads({ ...taking, bytes: bytesOf(up.replica.update), ...mine, back });
+    };
+    let outcome = await takeUpdate();
+    let replica = await takeReplica();
+    const rows = new Set([rowOf(outcome), rowOf(replica)]);
+    if (replica && (outcome?.kind === "resend" || outcome?.kind === "set-aside")) {
+      outcome = await takeUpdate();
+      if (outcome?.kind === "stored") replica = await takeReplica();
+      rows.add(rowOf(outcome)).add(rowOf(replica));
+    }
+    if (outcome?.kind === "failed" || replica?.kind === "failed") return "failed";
+    for (const one of [outcome, replica]) {
+      if (one?.kind === "stored" && one.refused) await sockets.newsOfSuggestion(up.id, account, one.refused.sections);
+      if (one?.kind === "set-aside") log.warn({ file: up.id, account, why: one.why }, "an upload was set aside");
+    }
+    const verdict: UploadVerdicts = {
+      ...(outcome ? { verdict: outcome.kind } : {}),
+      ...(replica ? { replica: replicaVerdict(replica, opens) } : {}),
+    };
 
     if (!opens) {
       const refusals = (await storage.log.refusalsAfter(up.id, up.refusal)).filter((one) => one.account === account);
       return bare({ ...standing(up), ...verdict, refusals, closed: "not-assigned" });
     }
-    const own = outcome?.kind === "stored" ? outcome.row : null;
-    const rows = up.epoch === 0 ? undefined : await storage.log.rowsAfter(up.id, up.seq);
-    if (!rows) return whole(up, outcome?.kind);
-    return changed(up, rows, own, outcome?.kind);
+    const later = up.epoch === 0 ? undefined : await storage.log.rowsAfter(up.id, up.seq);
+    return later ? changed(up, later, rows, verdict) : whole(up, verdict);
   };
 
   const writer = async (room: Room, account: string) => {
@@ -118,18 +148,19 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
   const changed = async (
     up: CatchUpFile,
     rows: readonly LogRow[],
-    own: number | null,
-    verdict: CatchUpReply["verdict"],
+    own: ReadonlySet<number | null>,
+    verdict: UploadVerdicts,
   ): Promise<FileAnswer> => {
     const seq = rows.at(-1)?.seq ?? up.seq;
-    const others = rows.filter((row) => row.seq !== own).map((row) => row.bytes);
+    const others = rows.filter((row) => !own.has(row.seq)).map((row) => row.bytes);
     const update = others.length > 1 ? Y.mergeUpdates(others) : others[0];
     const [later, refusals] = await Promise.all([
-      storage.log.ledgerAfter(up.id, up.seq),
+      storage.log.ledgerAfter(up.id, Math.min(up.ledger ?? up.seq, up.seq)),
       storage.log.refusalsAfter(up.id, up.refusal),
     ]);
     const ledger = later.filter((row) => row.seq <= seq);
-    const quiet = !verdict && !update && ledger.length === 0 && refusals.length === 0 && seq === up.seq;
+    const quiet =
+      !verdict.verdict && !verdict.replica && !update && ledger.length === 0 && refusals.length === 0 && seq === up.seq;
     return {
       reply: quiet
         ? null
@@ -138,17 +169,17 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
             epoch: up.epoch,
             seq,
             ...(update ? { update: base64(update) } : {}),
-            ...(verdict ? { verdict } : {}),
+            ...verdict,
             ...(refusals.length > 0 ? { refusals } : {}),
-            ...(ledger.length > 0 ? { ledger } : {}),
+            ...(ledger.length > 0 ? { ledger: seal.sealed(up.id, ledger) } : {}),
           },
-      named: ledger.flatMap((row) => (row.via ? [row.account, row.via] : [row.account])),
+      named: ledger.flatMap(peopleIn),
       bytes: update?.length ?? 0,
     };
   };
 
   /** The full state, for a device that has nothing, or whose position means nothing any more. */
-  const whole = async (up: CatchUpFile, verdict: CatchUpReply["verdict"]): Promise<FileAnswer> => {
+  const whole = async (up: CatchUpFile, verdict: UploadVerdicts): Promise<FileAnswer> => {
     const [stored, ledger, refusals] = await Promise.all([
       storage.log.load(up.id),
       storage.log.ledgerAfter(up.id, 0),
@@ -164,11 +195,14 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
         seq: stored.seq,
         whole: true,
         ...(update ? { update: base64(update) } : {}),
-        ...(up.update && verdict ? { verdict } : {}),
+        ...verdict,
         ...(refusals.length > 0 ? { refusals } : {}),
-        ledger: ledger.filter((row) => row.seq <= stored.seq),
+        ledger: seal.sealed(
+          up.id,
+          ledger.filter((row) => row.seq <= stored.seq),
+        ),
       },
-      named: ledger.flatMap((row) => (row.via ? [row.account, row.via] : [row.account])),
+      named: ledger.flatMap(peopleIn),
       bytes: update?.length ?? 0,
     };
   };
@@ -186,7 +220,7 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
     const answers: FileAnswer[] = [];
     const later: string[] = [];
     // Uploads first and together, so that they share a commit; files without one are read while the reply has room.
-    const uploading = request.files.filter((up) => up.update);
+    const uploading = request.files.filter((up) => up.update || up.replica);
     const uploaded = await Promise.all(uploading.map((up) => answerFile(access, request, up)));
     for (const answer of uploaded) {
       if (answer === "failed") return { kind: "failed" };
@@ -194,7 +228,7 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
     }
     let bytes = answers.reduce((sum, answer) => sum + answer.bytes, 0);
     for (const up of request.files) {
-      if (up.update) continue;
+      if (up.update || up.replica) continue;
       if (bytes >= replyBytesMax) {
         later.push(up.id);
         continue;
@@ -207,6 +241,25 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
     const people = await peopleNamed(storage, new Set(answers.flatMap((answer) => answer.named)));
     return { kind: "answered", answer: { files: answers.flatMap((answer) => answer.reply ?? []), later, people } };
   };
+}
+
+/** The accounts that a row of the ledger names. */
+export function peopleIn({ account, via, handedInBy }: LedgerRow): string[] {
+  return [account, via, handedInBy].filter((one) => one !== null && one !== undefined);
+}
+
+/** Whoever may not open the file is told of nobody else's work: there is nothing to wait for. */
+function replicaVerdict(
+  outcome: Exclude<UploadOutcome, { kind: "failed" }>,
+  opens: boolean,
+): NonNullable<CatchUpReply["replica"]> {
+  if (outcome.kind === "set-aside") return "set-aside";
+  return opens && (outcome.kind === "resend" || outcome.inPart) ? "in-part" : "stored";
+}
+
+/** The log row that an upload became, if any. */
+function rowOf(outcome: UploadOutcome | null): number | null {
+  return outcome?.kind === "stored" ? outcome.row : null;
 }
 
 /** How people are shown whose names a reply needs. */
@@ -235,6 +288,10 @@ function standing({ id, epoch, seq }: CatchUpFile) {
 
 function bare(reply: CatchUpReply): FileAnswer {
   return { reply, named: [], bytes: 0 };
+}
+
+function bytesOf(text: string): Uint8Array {
+  return new Uint8Array(Buffer.from(text, "base64"));
 }
 
 function base64(bytes: Uint8Array): string {

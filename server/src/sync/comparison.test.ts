@@ -18,6 +18,7 @@ import { kolor } from "../testing/village.ts";
 import { type CatchUp, createCatchUp } from "./catch-up.ts";
 import { createComparison } from "./comparison.ts";
 import { randomEdit, seeded } from "./gate/testing/replicas.ts";
+import { createLedgerSeal } from "./ledger-seal.ts";
 
 /** `/api/sync` over the meeting's rooms; `told` are its log's warnings. */
 function catchUpIn(meeting: Meeting, burst?: number): { catchUp: CatchUp; told: unknown[][] } {
@@ -33,6 +34,7 @@ function catchUpIn(meeting: Meeting, burst?: number): { catchUp: CatchUp; told: 
       uploads,
       access: createAccessBook(storage.people, now),
       sockets: { closeFile: () => undefined, newsOfSuggestion: async () => undefined },
+      seal: createLedgerSeal("of a meeting"),
       differs: createComparison({ turns, metrics, log, now, ...(burst === undefined ? {} : { burst }) }),
       log,
       now,

@@ -10,6 +10,9 @@
  * A client that does not ask for acknowledgements collects overwritten values before it has sent them, so it is asked
  * first: its SyncStep1 is answered after its SyncStep2 was stored, or after a second.
  *
+ * After a restore the ids that a backup has lost belong to nobody, and a replica holds many people's: a socket brings only
+ * what it has named as its own before, by presence or by marks; anything else is for /api/sync (4409).
+ *
  * Frames that bring nothing (missing dependencies, unknown kinds, further SyncStep1) draw on an allowance that refills
  * slowly; when it is used up, the socket is closed (4429). Unreadable ones close it at once (4400).
  */
@@ -73,6 +76,7 @@ interface CountedFrame {
 
 /** A refused update costs a quarter: a client that does not know refusals may send many in good faith. */
 const refusedCost = 0.25;
+const firstEpoch = 1;
 /** A client whose whole difference leans on something missing, again and again, cannot be helped by asking. */
 const step2RetriesMax = 3;
 const stockAnswerMs = 1000;
@@ -102,6 +106,7 @@ export class Connection implements Member, Source {
   #news = false;
   #flushing = false;
   #times: WrittenTimes = noWrittenTimes;
+  #marked: ReadonlySet<number> = new Set();
   readonly #allowance: Allowance;
   readonly #presence: OwnPresence;
   #closed = false;
@@ -216,6 +221,7 @@ export class Connection implements Member, Source {
     const written = parseWritten(decoder);
     if (!written) throw new RangeError("no such frame");
     this.#times = writtenTimes(written, this.#parts.now());
+    this.#marked = new Set([...this.#marked, ...this.#times.keys()]);
   }
 
   #readSync(decoder: decoding.Decoder): void {
@@ -279,7 +285,9 @@ export class Connection implements Member, Source {
         judgement = await this.#parts.verdicts(this.room, ydoc, {
           bytes: frame.bytes,
           device: this.#parts.device,
-          writer,
+          writer: restoredOnce(this.room)
+            ? { ...writer, owns: (client) => this.#namedAs(writer.owns(client), client) }
+            : writer,
           receivedAtMs: frame.receivedAtMs,
           times: this.#times,
         });
@@ -295,9 +303,14 @@ export class Connection implements Member, Source {
     };
   }
 
+  #namedAs(owned: ReturnType<Writer["owns"]>, client: number): ReturnType<Writer["owns"]> {
+    return owned === "free" && !this.#marked.has(client) ? "foreign" : owned;
+  }
+
   #settle(frame: CountedFrame, judgement: Judgement): void {
     if (judgement.kind === "close") {
-      this.close(judgement.code, judgement.why);
+      const others = judgement.code === closeCodes.noRight && restoredOnce(this.room);
+      this.close(others ? closeCodes.epochChanged : judgement.code, judgement.why);
       return;
     }
     if (judgement.kind === "alarm") {
@@ -373,6 +386,10 @@ export class Connection implements Member, Source {
     this.close(closeCodes.flood, "too many frames that bring nothing");
     return false;
   }
+}
+
+function restoredOnce({ position }: Room): boolean {
+  return position.epoch > firstEpoch;
 }
 
 /** The frame's last field, in memory of its own (see `receive`). */

@@ -34,6 +34,8 @@ export interface Writing {
   readonly authors: ReadonlyMap<number, Interval>;
   readonly account: string;
   readonly via: string | null;
+  /** Who brings it back, where that is not its author. */
+  readonly handedInBy?: string | null;
   readonly times: WrittenTimes;
   readonly receivedAtMs: number;
 }
@@ -48,7 +50,7 @@ export function ledgerEntries(writing: Writing, before: LedgerBefore): LedgerEnt
 }
 
 function entriesOf(client: number, [from, to]: Interval, writing: Writing, before: LedgerBefore): LedgerEntry[] {
-  const { account, via, receivedAtMs } = writing;
+  const { account, via, handedInBy = null, receivedAtMs } = writing;
   const receivedAt = iso(receivedAtMs);
   const entries: LedgerEntry[] = [];
   let tail = before.ledgerTail(client);
@@ -64,11 +66,21 @@ function entriesOf(client: number, [from, to]: Interval, writing: Writing, befor
       tail.clockEnd === clockStart &&
       tail.account === account &&
       tail.via === via &&
+      (tail.handedInBy ?? null) === handedInBy &&
       Date.parse(writtenAt) - Date.parse(tail.writtenAt) < extendMs;
     const entry: LedgerEntry =
       extends_ && tail
         ? { ...tail, client, clockEnd: end, receivedAt }
-        : { client, clockStart, clockEnd: end, account, via, writtenAt, receivedAt };
+        : {
+            client,
+            clockStart,
+            clockEnd: end,
+            account,
+            via,
+            ...(handedInBy === null ? {} : { handedInBy }),
+            writtenAt,
+            receivedAt,
+          };
     const last = entries.at(-1);
     if (last && last.clockStart === entry.clockStart) entries[entries.length - 1] = entry;
     else entries.push(entry);

@@ -21,7 +21,7 @@ export interface Member {
 }
 
 /** The youngest ledger row of a client id: the next write within a minute of it extends it. */
-export type LedgerTail = Pick<LedgerEntry, "clockStart" | "clockEnd" | "writtenAt" | "account" | "via">;
+export type LedgerTail = Pick<LedgerEntry, "clockStart" | "clockEnd" | "writtenAt" | "account" | "via" | "handedInBy">;
 
 export class Room {
   readonly file: string;
@@ -34,7 +34,7 @@ export class Room {
   /** Nobody used it for long and it was given up: whoever still holds it must open the file's room anew. */
   givenUp = false;
   readonly #storage: Storage;
-  #bindings = new Map<number, Pick<Binding, "account" | "via">>();
+  #bindings = new Map<number, Binding>();
   #ledgerTails = new Map<number, LedgerTail>();
   #writtenUpTo = new Map<number, string>();
   /** They hold what was never stored, and could not be read again yet. */
@@ -106,13 +106,19 @@ export class Room {
     await this.readBindings();
   }
 
-  owner(client: number): Pick<Binding, "account" | "via"> | undefined {
+  owner(client: number): Binding | undefined {
     return this.#bindings.get(client);
   }
 
   /** Known from now on; stored with the turn's commit. */
   bind(binding: Binding): void {
     if (!this.#bindings.has(binding.client)) this.#bindings.set(binding.client, binding);
+  }
+
+  /** Whoever it was bound to. */
+  rebind(binding: Binding): void {
+    this.#bindings.set(binding.client, binding);
+    this.#ledgerTails.delete(binding.client);
   }
 
   ledgerTail(client: number): LedgerTail | undefined {

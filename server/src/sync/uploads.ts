@@ -15,12 +15,14 @@ interface Upload extends Submission {
  * - `set-aside`: no honest client sends this; `bytes` are kept for inspection.
  * - `failed`: the database could not store it; nothing has changed, try again.
  */
-type UploadOutcome =
+export type UploadOutcome =
   | {
       readonly kind: "stored";
       readonly position: LogPosition;
       readonly row: number | null;
       readonly refused: { sections: readonly string[]; structs: readonly IdRange[] } | null;
+      /** Of a replica: the log lacks some of it even now. */
+      readonly inPart: boolean;
     }
   | { readonly kind: "resend" }
   | { readonly kind: "set-aside"; readonly why: string }
@@ -60,5 +62,6 @@ function outcome(judgement: Judgement, room: Room, committed: LogPosition | null
     position: committed ?? room.position,
     row: judgement.kind === "stored" && judgement.update ? (committed?.seq ?? null) : null,
     refused: judgement.kind === "stored" ? judgement.refused : null,
+    inPart: judgement.inPart === true,
   };
 }

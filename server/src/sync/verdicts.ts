@@ -14,9 +14,11 @@ import { rekey, tombstone } from "@pendamping/shared/update/rewrite";
 import * as Y from "yjs";
 import type { Log } from "../observability/log.ts";
 import type { Metrics } from "../observability/metrics.ts";
-import type { Binding, Entry, NewRefusal, Storage, SuggestionRow } from "../storage/port.ts";
-import { analyseUpdate } from "./gate/analyse-update.ts";
+import type { Entry, NewRefusal, Storage, SuggestionRow } from "../storage/port.ts";
+import { type Authorship, type BroughtBack, backWriter, broughtBack, originsIn } from "./brought-back.ts";
+import { type Authors, analyseUpdate } from "./gate/analyse-update.ts";
 import { judge, type Verdict, type Writer } from "./gate/judge.ts";
+import { judgeReplica, lacksOf } from "./gate/judge-replica.ts";
 import { defaultUpdateLimits, type UpdateLimits } from "./gate/read-update.ts";
 import { meantDeletions } from "./gate/retracted.ts";
 import { ledgerEntries, type WrittenTimes } from "./ledger.ts";
@@ -29,6 +31,8 @@ export interface Submission {
   readonly writer: Writer;
   readonly receivedAtMs: number;
   readonly times: WrittenTimes;
+  /** The bytes are a whole replica, brought back by a device. */
+  readonly back?: BroughtBack;
   /** Why everything is refused, where the sender has no right to the file at all. */
   readonly refuseAllFor?: RefusalReason;
 }
@@ -40,9 +44,11 @@ export interface Submission {
  * - `alarm`: the second judge objects. The room's document is spoiled; commit the entry, which sets the
  *   bytes aside, and throw the document away.
  * - `stored`: commit the entry; then broadcast `update`, tell the sender what was `refused`.
+ *
+ * `inPart`: of a replica; the document lacks some of it even then.
  */
 export type Judgement =
-  | { readonly kind: "noop" }
+  | { readonly kind: "noop"; readonly inPart?: boolean }
   | { readonly kind: "retry" }
   | { readonly kind: "close"; readonly code: number; readonly why: string }
   | { readonly kind: "alarm"; readonly why: string; readonly entry: Entry }
@@ -51,6 +57,7 @@ export type Judgement =
       readonly entry: Entry;
       readonly update: Uint8Array | null;
       readonly refused: Omit<Refused, "frame"> | null;
+      readonly inPart?: boolean;
     };
 
 export interface VerdictParts {
@@ -65,47 +72,52 @@ export type Verdicts = (room: Room, ydoc: Y.Doc, submission: Submission) => Prom
 /** A suggestion that has grown beyond this is left as it is, and the next refusal opens another. */
 const suggestionBytesMax = 2 ** 20;
 
+const nothing = Uint8Array.of(0, 0);
+
 export function createVerdicts({ storage, metrics, log, updateStructsMax }: VerdictParts): Verdicts {
   const limits: UpdateLimits = { ...defaultUpdateLimits, structsMax: updateStructsMax };
   return async (room, ydoc, submission) => {
-    const verdict = judge(analyseUpdate(ydoc, submission.bytes, limits), submission.writer);
+    const { account } = submission.writer;
+    const origins = submission.back ? originsIn(room, account, submission.back) : null;
+    const verdict = origins
+      ? judgeReplica(ydoc, submission.bytes, submission.writer, origins, limits)
+      : judge(analyseUpdate(ydoc, submission.bytes, limits), submission.writer);
     metrics.frames.inc({ verdict: verdict.kind });
-    if (verdict.kind === "noop" || verdict.kind === "retry") return { kind: verdict.kind };
-    if (verdict.kind === "close") return verdict;
+    const leftOver = async () => {
+      if (!origins) return {};
+      const refusedBefore = await storage.log.refusedDeletions(room.file, account);
+      return { inPart: lacksOf(ydoc, submission.bytes, refusedBefore, limits) };
+    };
+    if (verdict.kind === "close" || verdict.kind === "retry") return verdict;
+    const authors: Authors = verdict.kind === "noop" ? new Map() : verdict.authors;
+    const authorship =
+      submission.back && origins
+        ? broughtBack(room, submission, submission.back, authors, origins)
+        : ownWork(room, submission, authors);
+    const nothingProven = authorship.bindings.length === 0 && authorship.corrections.length === 0;
+    if (verdict.kind === "noop" && nothingProven) return { kind: "noop", ...(await leftOver()) };
 
     const partial = verdict.kind === "partial" ? await suggest(storage, room, verdict, submission) : null;
-    const permitted = partial ? partial.permitted : verdict.update;
+    const permitted = partial ? partial.permitted : verdict.kind === "noop" ? nothing : verdict.update;
     const applied = isEmptyUpdate(permitted)
       ? ({ kind: "applied", update: null } as const)
-      : applyAndCollect(ydoc, permitted, submission.writer);
+      : applyAndCollect(ydoc, permitted, origins ? backWriter(submission.writer, authors, origins) : submission.writer);
     if (applied.kind === "differs") {
       metrics.secondJudgeAlarms.inc();
       log.error({ file: room.file, account: submission.writer.account }, "the second judge objected: update set aside");
       return { kind: "alarm", why: applied.why, entry: quarantine(room, submission, applied.why) };
     }
-    if (!applied.update && !partial?.suggestion) return { kind: "noop" };
+    if (!applied.update && !partial?.suggestion && !origins) return { kind: "noop" };
 
-    const { account } = submission.writer;
-    const bindings = newBindings(room, verdict.authors.keys(), account, submission.device);
-    const ledger = ledgerEntries(
-      {
-        authors: verdict.authors,
-        account,
-        via: null,
-        times: submission.times,
-        receivedAtMs: submission.receivedAtMs,
-      },
-      room,
-    );
-    for (const binding of bindings) room.bind(binding);
-    room.noteLedger(ledger);
+    for (const binding of authorship.bindings) room.bind(binding);
+    for (const binding of authorship.corrections) room.rebind(binding);
+    room.noteLedger(authorship.ledger);
     const entry: Entry = {
       file: room.file,
       at: new Date(submission.receivedAtMs).toISOString(),
       account,
       device: submission.device,
-      bindings,
-      ledger,
+      ...authorship,
       ...(applied.update ? { update: applied.update } : {}),
       ...(partial?.suggestion ? { suggestion: partial.suggestion, refusal: partial.refusal } : {}),
     };
@@ -116,7 +128,7 @@ export function createVerdicts({ storage, metrics, log, updateStructsMax }: Verd
           text: `${partial.refusal.sections.join(", ") || "no section"}: ${partial.refusal.reason}`,
         }
       : null;
-    return { kind: "stored", entry, update: applied.update, refused };
+    return { kind: "stored", entry, update: applied.update, refused, ...(await leftOver()) };
   };
 }
 
@@ -130,10 +142,17 @@ export function quarantine(room: Room, submission: Submission, why: string): Ent
   };
 }
 
-function newBindings(room: Room, clients: Iterable<number>, account: string, device: string): Binding[] {
-  return [...clients]
-    .filter((client) => room.owner(client) === undefined)
-    .map((client) => ({ client, account, device, via: null }));
+/** All of it is the sender's. */
+function ownWork(room: Room, submission: Submission, authors: Authors): Authorship {
+  const { device, times, receivedAtMs } = submission;
+  const { account } = submission.writer;
+  return {
+    bindings: [...authors.keys()]
+      .filter((client) => room.owner(client) === undefined)
+      .map((client) => ({ client, account, device, via: null })),
+    corrections: [],
+    ledger: ledgerEntries({ authors, account, via: null, times, receivedAtMs }, room),
+  };
 }
 
 interface Suggested {

@@ -33,8 +33,8 @@ export interface Village extends AsyncDisposable {
   signIn(name: string): Promise<string>;
   /** An API call as this person; without a body a GET. */
   call(name: string | null, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
-  /** Stops the server and starts it again on the same data, with other settings where given. */
-  restart(env?: Record<string, string>): Promise<void>;
+  /** Stops the server and starts it again on the same data, with other settings where given; `between`: while it is stopped. */
+  restart(env?: Record<string, string>, between?: () => void): Promise<void>;
 }
 
 export async function seedVillage(ports: DemoPorts): Promise<Record<string, string>> {
@@ -117,8 +117,9 @@ export async function openVillage(env: Record<string, string> = {}): Promise<Vil
         ...(body === undefined ? {} : { method: "POST", body: JSON.stringify(body) }),
       });
     },
-    async restart(more = {}) {
+    async restart(more = {}, between = () => undefined) {
       await server.stop();
+      between();
       server = await start(more);
     },
     [Symbol.asyncDispose]: stop,

@@ -7,12 +7,29 @@
  */
 import * as v from "valibot";
 import { approvalSchema } from "./approvals.ts";
-import { catchUpFilesMax } from "./limits.ts";
+import { catchUpFilesMax, ledgerRowsMax } from "./limits.ts";
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const base64 = v.pipe(v.string(), v.base64());
 const range = v.tuple([count, count, count]);
 export const fileIdSchema = v.pipe(v.string(), v.regex(/^\d{10}$/));
+
+/** One row of the ledger: up to `clockEnd`, clocks of `client` not covered by an earlier row were written by `account`. */
+const ledgerRow = v.object({
+  seq: count,
+  client: count,
+  clockEnd: count,
+  account: v.string(),
+  /** Who accepted it, where it came as a suggestion. */
+  via: v.nullable(v.string()),
+  /** Whose device brought it back, where the server had lost it and its author's has not. */
+  handedInBy: v.optional(v.nullable(v.string())),
+  writtenAt: v.string(),
+  receivedAt: v.string(),
+  /** The server's own signature of this row: proves to it, should it have lost the row, that it once said so. */
+  seal: v.optional(v.pipe(v.string(), v.maxLength(64))),
+});
+export type LedgerRow = v.InferOutput<typeof ledgerRow>;
 
 const fileUp = v.object({
   id: fileIdSchema,
@@ -24,10 +41,22 @@ const fileUp = v.object({
    * update/fingerprint.ts. Without an update only. The server may leave it uncompared.
    */
   fingerprint: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/))),
-  /** The unsent updates, merged. After an epoch changed: the whole replica. */
+  /** The unsent updates, merged: of this device's own ids only. */
   update: v.optional(base64),
   /** When the unsent writes were made: [client, clockEnd, ms by the device's clock]. */
   marks: v.optional(v.array(range)),
+  /** All that the device holds, whoever wrote it, where the server may have lost something: see SPEC.md, "After a restore". */
+  replica: v.optional(
+    v.object({
+      update: base64,
+      /** Client ids that this device wrote under. */
+      own: v.array(count),
+      /** What the device was told of the authors, with the server's seals. */
+      ledger: v.pipe(v.array(ledgerRow), v.maxLength(ledgerRowsMax)),
+    }),
+  ),
+  /** The log's position up to which the device has the ledger, where that is not `seq`. */
+  ledger: v.optional(count),
   /** The number of the last refusal that this device has stored. */
   refusal: count,
 });
@@ -45,19 +74,6 @@ export const catchUpRequestSchema = v.object({
 export type CatchUpFile = v.InferOutput<typeof fileUp>;
 export type CatchUpRequest = v.InferOutput<typeof catchUpRequestSchema>;
 
-/** One row of the ledger: up to `clockEnd`, clocks of `client` not covered by an earlier row were written by `account`. */
-const ledgerRow = v.object({
-  seq: count,
-  client: count,
-  clockEnd: count,
-  account: v.string(),
-  /** Who accepted it, where it came as a suggestion. */
-  via: v.nullable(v.string()),
-  writtenAt: v.string(),
-  receivedAt: v.string(),
-});
-export type LedgerRow = v.InferOutput<typeof ledgerRow>;
-
 const refusal = v.object({
   /** Counts up within a file; the device asks for what is later than its last. */
   number: count,
@@ -74,10 +90,17 @@ export type Refusal = v.InferOutput<typeof refusal>;
 /**
  * What became of an upload.
  * - `stored`: every part has its verdict on disk; what was refused stands under `refusals`. Delete the outbox rows sent.
- * - `resend`: something it leans on is missing; send the whole replica.
+ * - `resend`: something it leans on is missing; send the whole replica along.
  * - `set-aside`: could not be read as an update; kept by the server for inspection. The device keeps its rows and says so.
  */
 const verdict = v.picklist(["stored", "resend", "set-aside"]);
+
+/**
+ * What became of a replica.
+ * - `stored`: the log holds all of it.
+ * - `in-part`: what this person may bring is stored; the device keeps the rest, and sends again when others' work has come.
+ */
+const replicaVerdict = v.picklist(["stored", "in-part", "set-aside"]);
 
 const fileDown = v.object({
   id: fileIdSchema,
@@ -89,6 +112,7 @@ const fileDown = v.object({
   /** The fingerprint is not the server's: the device counts its whole replica as unsent. With `whole`. */
   differs: v.optional(v.boolean()),
   verdict: v.optional(verdict),
+  replica: v.optional(replicaVerdict),
   refusals: v.optional(v.array(refusal)),
   ledger: v.optional(v.array(ledgerRow)),
   /** The person may not open this file (any more): no content follows. */

@@ -12,3 +12,5 @@ export const awarenessBytesMax = 16 * 2 ** 10;
 export const updateStructsMax = 100_000;
 /** Clocks of one struct. */
 export const structLengthMax = 5_000_000;
+/** Rows of the ledger that a device sends along with a replica: a year of minutes in one file. */
+export const ledgerRowsMax = 20_000;

@@ -17,8 +17,8 @@ it("is version 1", () => expect(protocolVersion).toBe(1));
 
 const schemas: Record<string, [unknown, string]> = {
   "GET /api/me": [meSchema, "e92a3c4c"],
-  "POST /api/sync, up": [catchUpRequestSchema, "106634a6"],
-  "POST /api/sync, down": [catchUpResponseSchema, "ffa03510"],
+  "POST /api/sync, up": [catchUpRequestSchema, "c56f085e"],
+  "POST /api/sync, down": [catchUpResponseSchema, "12e3b2df"],
   "POST /api/suggestions/:id/decision": [suggestionDecisionSchema, "944a79d6"],
   "POST /api/files/:id/approvals": [approvalRequestSchema, "b1ddbbbf"],
   "GET /api/files/:id/approvals": [approvalsSchema, "94677545"],

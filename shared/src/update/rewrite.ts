@@ -43,6 +43,26 @@ export function tombstone(
 }
 
 /**
+ * The update without the clocks of each named client id from the given one on, and without these deletions. Nothing takes
+ * their place: whoever holds them can still bring them.
+ */
+export function leaveOut(
+  update: Uint8Array,
+  from: ReadonlyMap<number, number>,
+  deletions: readonly IdRange[] = [],
+): Uint8Array {
+  const beyond = [...from].map(([client, clock]): IdRange => [client, clock, Number.MAX_SAFE_INTEGER - clock]);
+  const { structsByClient, deleted } = cutUpdate(update, beyond);
+  const kept = new Map<number, Struct[]>();
+  for (const [client, cuts] of structsByClient)
+    kept.set(
+      client,
+      cuts.flatMap(({ struct, inside }) => (inside ? [] : [struct])),
+    );
+  return encodeUpdate(kept, without(deleted, idSet([...beyond, ...deletions])));
+}
+
+/**
  * The refused part of an update under fresh client ids, one per original id: `freshId` is asked once for each. References
  * among the refused structs, and to `earlier` suggestions of an author who had not yet heard of the refusal, are
  * rewritten; all others are kept. The refused deletions go with it.

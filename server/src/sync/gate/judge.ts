@@ -50,7 +50,7 @@ export type Verdict =
   | { readonly kind: "close"; readonly code: number; readonly why: string };
 
 export function judge(analysis: Analysis, writer: Writer): Verdict {
-  if (analysis.kind === "offence") return { kind: "close", code: closeCodes.malformed, why: analysis.why };
+  if (analysis.kind === "offence") return malformed(analysis.why);
   for (const [client, [from]] of analysis.authors)
     if (isForeign(writer, client, from))
       return { kind: "close", code: closeCodes.noRight, why: `client id ${client} is not the sender's` };
@@ -59,9 +59,13 @@ export function judge(analysis: Analysis, writer: Writer): Verdict {
 
   const { update, authors } = { update: analysis.news, authors: analysis.authors };
   const { structs, deletions, sections, reasons } = refusals(analysis, writer);
-  const reason = reasonOrder.find((one) => reasons.has(one));
+  const reason = foremost(reasons);
   if (!reason) return { kind: "apply", update, authors, sections: sectionsOf(analysis) };
   return { kind: "partial", update, authors, structs, deletions, sections: [...sections], reason };
+}
+
+export function malformed(why: string): Verdict {
+  return { kind: "close", code: closeCodes.malformed, why };
 }
 
 /** An id that is bound to nobody but has written already cannot be taken over. */
@@ -71,7 +75,10 @@ function isForeign(writer: Writer, client: number, from: number): boolean {
 }
 
 /** Of several reasons the one that says most to the author. */
-const reasonOrder: readonly RefusalReason[] = ["role", "unknown-section", "not-own-record", "no-place"];
+export function foremost(reasons: ReadonlySet<RefusalReason>): RefusalReason | undefined {
+  const order: readonly RefusalReason[] = ["role", "unknown-section", "not-own-record", "no-place"];
+  return order.find((one) => reasons.has(one));
+}
 
 function refusals({ writes, deletions, authors }: Footprint, writer: Writer) {
   const isOwn = (client: number) => authors.has(client) || writer.owns(client) === "own";
@@ -89,11 +96,11 @@ function refusals({ writes, deletions, authors }: Footprint, writer: Writer) {
     refusedWrites[index] = reason !== null || write.leansOn.some((need) => refusedWrites[need]);
   }
   const refusedDeletions: IdRange[] = [];
-  for (const { range, root, recordOwner } of deletions) {
-    const reason = whyNotIn(root, writer) ?? (mustOwn(root, writer) && !isOwn(recordOwner) ? "not-own-record" : null);
+  for (const deletion of deletions) {
+    const reason = whyNotDelete(deletion, writer, isOwn);
     if (!reason) continue;
-    refuse(root, reason);
-    refusedDeletions.push(range);
+    refuse(deletion.root, reason);
+    refusedDeletions.push(deletion.range);
   }
   return {
     structs: idRanges(idSet(writes.filter((_, index) => refusedWrites[index]).map((write) => write.range))),
@@ -103,12 +110,21 @@ function refusals({ writes, deletions, authors }: Footprint, writer: Writer) {
   };
 }
 
-function whyNotWrite(write: NewWrite, writer: Writer, isOwn: (client: number) => boolean): RefusalReason | null {
+/** `isOwn`: does the record that this client id wrote belong to whoever makes this write? */
+export function whyNotWrite(write: NewWrite, writer: Writer, isOwn: (client: number) => boolean): RefusalReason | null {
   if (write.root === null) return write.collected ? null : "no-place";
   const reason = whyNotIn(write.root, writer);
   if (reason || !mustOwn(write.root, writer)) return reason;
   const owner = write.recordOwner ?? write.replaces;
   return owner !== null && !isOwn(owner) ? "not-own-record" : null;
+}
+
+export function whyNotDelete(
+  { root, recordOwner }: Footprint["deletions"][number],
+  writer: Writer,
+  isOwn: (client: number) => boolean,
+): RefusalReason | null {
+  return whyNotIn(root, writer) ?? (mustOwn(root, writer) && !isOwn(recordOwner) ? "not-own-record" : null);
 }
 
 function whyNotIn(root: string, writer: Writer): RefusalReason | null {
@@ -122,12 +138,12 @@ function mustOwn(root: string, writer: Writer): boolean {
   return section !== undefined && writer.ownRecordsOnly(section);
 }
 
-function sectionsOf({ writes, deletions }: Footprint): string[] {
+export function sectionsOf({ writes, deletions }: Footprint): string[] {
   const roots = [...writes, ...deletions].flatMap(({ root }) => (root === null ? [] : [root]));
   return [...new Set(roots.map(sectionName))];
 }
 
 /** An unknown section's name comes from outside: it is shown, so it is kept short. */
-function sectionName(root: string): string {
+export function sectionName(root: string): string {
   return sectionOfRoot(root) ?? root.split(":", 1)[0]?.slice(0, 40) ?? "";
 }

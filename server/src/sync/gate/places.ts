@@ -172,7 +172,8 @@ export function resolvePlaces(ydoc: Y.Doc, { structs, blocks }: NewStructs): Pla
   return { resolutions, order, leansOn, missing };
 }
 
-function referencesOf(item: Y.Item): Y.ID[] {
+/** What Yjs must have before it can integrate the item, but for the clock before its own. */
+export function referencesOf(item: Y.Item): Y.ID[] {
   const ids: Y.ID[] = [];
   if (item.origin) ids.push(item.origin);
   if (item.rightOrigin) ids.push(item.rightOrigin);
