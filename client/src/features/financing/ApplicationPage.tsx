@@ -14,7 +14,7 @@ import { Button } from "../../ui/Button.tsx";
 import { UndoButton } from "../../ui/fields/UndoButton.tsx";
 import { WritingLine } from "../../ui/fields/WritingLine.tsx";
 import { Notice } from "../../ui/Notice.tsx";
-import { labelText } from "../../ui/names/names.ts";
+import { labelText } from "../../ui/names/item-names.ts";
 import { Page } from "../../ui/Page.tsx";
 import { createWide } from "../../ui/wide.ts";
 import { ApprovalCard } from "./ApprovalCard.tsx";

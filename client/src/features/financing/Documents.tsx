@@ -12,7 +12,7 @@ import { Card } from "../../ui/Card.tsx";
 import { EvidenceSlot } from "../../ui/evidence/EvidenceSlot.tsx";
 import { ChoiceField } from "../../ui/fields/ChoiceField.tsx";
 import { TextField } from "../../ui/fields/TextField.tsx";
-import { labelText, legalityItemName } from "../../ui/names/names.ts";
+import { labelText, legalityItemName } from "../../ui/names/item-names.ts";
 import styles from "./financing.module.css";
 import { messages } from "./messages.ts";
 import { createDocumentField, type OneApplication } from "./state.ts";

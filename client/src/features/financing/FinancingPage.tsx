@@ -14,7 +14,7 @@ import { Bullet } from "../../ui/Bullet.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { CardList } from "../../ui/Card.tsx";
 import { WritingLine } from "../../ui/fields/WritingLine.tsx";
-import { labelText } from "../../ui/names/names.ts";
+import { labelText } from "../../ui/names/item-names.ts";
 import { Page } from "../../ui/Page.tsx";
 import { Row } from "../../ui/Row.tsx";
 import styles from "./financing.module.css";

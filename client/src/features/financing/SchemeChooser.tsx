@@ -8,7 +8,7 @@ import { useMessages } from "../../i18n/messages.ts";
 import { useRuleSets } from "../../sync/rule-sets.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
-import { labelText } from "../../ui/names/names.ts";
+import { labelText } from "../../ui/names/item-names.ts";
 import styles from "./financing.module.css";
 import { messages } from "./messages.ts";
 import type { OneApplication } from "./state.ts";

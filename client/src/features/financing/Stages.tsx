@@ -15,7 +15,7 @@ import { Card } from "../../ui/Card.tsx";
 import { DayField } from "../../ui/fields/DayField.tsx";
 import { RupiahField } from "../../ui/fields/RupiahField.tsx";
 import { LongTextField } from "../../ui/fields/TextField.tsx";
-import { labelText } from "../../ui/names/names.ts";
+import { labelText } from "../../ui/names/item-names.ts";
 import styles from "./financing.module.css";
 import { messages } from "./messages.ts";
 import { createStageField, createToday, type OneApplication, stageLabel } from "./state.ts";

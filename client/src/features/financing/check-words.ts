@@ -5,7 +5,8 @@ import { formatRupiah } from "@pendamping/shared/money";
 import type { FinancingScheme } from "@pendamping/shared/rule-set/rule-set";
 import { language } from "../../i18n/language.ts";
 import { useMessages } from "../../i18n/messages.ts";
-import { issuerName, labelText, legalityItemName, planSectionName } from "../../ui/names/names.ts";
+import { issuerName, labelText, legalityItemName } from "../../ui/names/item-names.ts";
+import { planSectionName } from "../../ui/names/names.ts";
 import { messages } from "./messages.ts";
 
 export interface CheckWords {

@@ -1,7 +1,7 @@
 /** An item beside the list: its name, its form, its actions at the bottom. */
 import { useMessages } from "../../i18n/messages.ts";
 import { FormActions } from "../../ui/FormActions.tsx";
-import { legalityItemName } from "../../ui/names/names.ts";
+import { legalityItemName } from "../../ui/names/item-names.ts";
 import { PanelHead } from "../../ui/PanelHead.tsx";
 import { ItemForm } from "./ItemForm.tsx";
 import styles from "./legality.module.css";

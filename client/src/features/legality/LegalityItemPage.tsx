@@ -6,7 +6,7 @@ import { useMessages } from "../../i18n/messages.ts";
 import { FormActions } from "../../ui/FormActions.tsx";
 import { WritingLine } from "../../ui/fields/WritingLine.tsx";
 import { Notice } from "../../ui/Notice.tsx";
-import { legalityItemName } from "../../ui/names/names.ts";
+import { legalityItemName } from "../../ui/names/item-names.ts";
 import { Page } from "../../ui/Page.tsx";
 import { createWide } from "../../ui/wide.ts";
 import { ItemForm } from "./ItemForm.tsx";

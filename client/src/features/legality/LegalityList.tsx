@@ -16,7 +16,7 @@ import { useMessages } from "../../i18n/messages.ts";
 import { useRuleSets } from "../../sync/rule-sets.ts";
 import { Card } from "../../ui/Card.tsx";
 import { groupByFour } from "../../ui/fields/grouping.ts";
-import { legalityItemName } from "../../ui/names/names.ts";
+import { legalityItemName } from "../../ui/names/item-names.ts";
 import { Ticks } from "../../ui/Ticks.tsx";
 import styles from "./legality.module.css";
 import { messages } from "./messages.ts";

@@ -6,7 +6,7 @@ import { Show } from "solid-js";
 import { useOpenFile } from "../../app/context.ts";
 import { useMessages } from "../../i18n/messages.ts";
 import { WritingLine } from "../../ui/fields/WritingLine.tsx";
-import { legalityItemName } from "../../ui/names/names.ts";
+import { legalityItemName } from "../../ui/names/item-names.ts";
 import { Page } from "../../ui/Page.tsx";
 import { createWide } from "../../ui/wide.ts";
 import { ItemPanel } from "./ItemPanel.tsx";

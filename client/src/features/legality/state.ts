@@ -19,7 +19,8 @@ import { language } from "../../i18n/language.ts";
 import { useMessages } from "../../i18n/messages.ts";
 import { useRuleSets } from "../../sync/rule-sets.ts";
 import { createFileField, type FileField } from "../../ui/fields/file-field.ts";
-import { issuerName, legalityFieldName, legalityItemName } from "../../ui/names/names.ts";
+import { issuerName, legalityItemName } from "../../ui/names/item-names.ts";
+import { legalityFieldName } from "../../ui/names/names.ts";
 import { messages } from "./messages.ts";
 
 /** One item with what follows from the others. */

@@ -1,6 +1,6 @@
 /** "Giliran Anda": at most three, each with its reason, and one tap to where it is settled. */
 
-import { For, Match, Show, Switch } from "solid-js";
+import { For, type JSX, lazy, Match, Show, Suspense, Switch } from "solid-js";
 import IconClash from "~icons/ph/arrows-split-bold";
 import IconQuestion from "~icons/ph/chat-circle-text-bold";
 import IconSuggestion from "~icons/ph/chat-teardrop-text-bold";
@@ -10,14 +10,16 @@ import { useMessages } from "../../i18n/messages.ts";
 import { Bullet } from "../../ui/Bullet.tsx";
 import { Card, CardList } from "../../ui/Card.tsx";
 import { TurnHead } from "../../ui/Duo.tsx";
-import { fieldName, legalityItemName } from "../../ui/names/names.ts";
+import { issuerName, legalityItemName } from "../../ui/names/item-names.ts";
 import { roleName } from "../../ui/people/role-name.ts";
 import { Row } from "../../ui/Row.tsx";
 import { messages } from "./messages.ts";
 import styles from "./my-files.module.css";
-import { issuerName, shortDay } from "./next-step.ts";
+import { shortDay } from "./next-step.ts";
 import type { Turn } from "./turns.ts";
 
+/** Names of all fields come after the first screen. */
+const FieldName = lazy(() => import("../../ui/names/FieldName.tsx"));
 const shownFirst = 3;
 
 export function TurnCard(props: { turns: readonly Turn[]; all: boolean; allHref: string; fewerHref: string }) {
@@ -49,20 +51,20 @@ export function TurnCard(props: { turns: readonly Turn[]; all: boolean; allHref:
 
 function TurnRow(props: { turn: Turn }) {
   const t = useMessages(messages);
-  const words = (): { title: string; detail: string } => {
+  const words = (): { title: string; detail: JSX.Element } => {
     const { turn } = props;
     const { village } = turn.file;
     switch (turn.kind) {
       case "clash":
         return {
           title: turn.count === 1 ? t.turn.clash : t.turn.clashes(turn.count),
-          detail: `${village} · ${fieldName(turn.root, turn.key)}`,
+          detail: <Field village={village} root={turn.root} name={turn.key} />,
         };
       case "suggestion": {
         const from = turn.from ? roleName(turn.from) : "";
         return {
           title: turn.count === 1 ? t.turn.suggestion(from) : t.turn.suggestions(turn.count, from),
-          detail: `${village} · ${fieldName(turn.root, turn.key)}`,
+          detail: <Field village={village} root={turn.root} name={turn.key} />,
         };
       }
       case "questions":
@@ -107,5 +109,17 @@ function TurnRow(props: { turn: Turn }) {
       title={words().title}
       detail={words().detail}
     />
+  );
+}
+
+function Field(props: { village: string; root: string; name: string | null }) {
+  return (
+    <>
+      {props.village}
+      <Suspense>
+        {" · "}
+        <FieldName root={props.root} name={props.name} />
+      </Suspense>
+    </>
   );
 }

@@ -3,8 +3,7 @@ import { formatDay, type IsoDay } from "@pendamping/shared/day";
 import type { FileSummary } from "@pendamping/shared/summary/file-summary";
 import { language } from "../../i18n/language.ts";
 import type { Wording } from "../../i18n/messages.ts";
-import { useItemRule } from "../../sync/named-rules.ts";
-import { labelText, legalityItemName } from "../../ui/names/names.ts";
+import { issuerName, legalityItemName } from "../../ui/names/item-names.ts";
 import { financingStepTitle } from "../../ui/next-step/financing-step.ts";
 import type { messages } from "./messages.ts";
 
@@ -25,12 +24,6 @@ export function nextStepSentence(words: Wording<(typeof messages)["id"]["next"]>
     return words.agency(item, step.at ?? issuerName(step.item), step.since && shortDay(step.since));
   if (step.targetOn) return words.usUntil(item, shortDay(step.targetOn));
   return step.responsible ? words.usBy(item, step.responsible) : words.us(item);
-}
-
-/** Who issues the item, where nobody has written down where it was submitted. */
-export function issuerName(item: string): string {
-  const rule = useItemRule(item.split("/")[0] ?? "");
-  return rule ? labelText(rule.issuer) : item;
 }
 
 /** "12 Nov" */

@@ -7,13 +7,15 @@ import { type JSX, Show } from "solid-js";
 import IconFinancing from "~icons/ph/bank-bold";
 import IconPlan from "~icons/ph/book-open-text-bold";
 import IconNotes from "~icons/ph/chat-circle-text-bold";
+import IconPapers from "~icons/ph/files-bold";
 import IconLegality from "~icons/ph/seal-check-bold";
 import IconProfile from "~icons/ph/storefront-bold";
 import { useLibrary, useOpenFile } from "../../app/context.ts";
 import { useMessages } from "../../i18n/messages.ts";
 import { Card, CardList } from "../../ui/Card.tsx";
 import { Notice } from "../../ui/Notice.tsx";
-import { issuerName, legalityItemName, sectionName } from "../../ui/names/names.ts";
+import { issuerName, legalityItemName } from "../../ui/names/item-names.ts";
+import { sectionName } from "../../ui/names/names.ts";
 import { Page } from "../../ui/Page.tsx";
 import { Path } from "../../ui/Path.tsx";
 import { Row } from "../../ui/Row.tsx";
@@ -123,6 +125,12 @@ function Sections(props: { overview: Overview }) {
                 count={
                   summary().notes.questions > 0 ? t.questions(summary().notes.questions) : t.notes(summary().notes.open)
                 }
+              />
+              <SectionRow
+                href={`${base}/papers`}
+                icon={<IconPapers width="24" height="24" aria-hidden="true" />}
+                name={sectionName("attachments")}
+                count={t.papers}
               />
             </CardList>
           </>

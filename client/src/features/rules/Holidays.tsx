@@ -7,7 +7,7 @@ import { useMessages } from "../../i18n/messages.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
 import { Notice } from "../../ui/Notice.tsx";
-import { labelText } from "../../ui/names/names.ts";
+import { labelText } from "../../ui/names/item-names.ts";
 import { SectionHead } from "../../ui/SectionHead.tsx";
 import { messages } from "./messages.ts";
 import { Fault } from "./RuleField.tsx";

@@ -12,7 +12,7 @@ import { useRuleSets } from "../../sync/rule-sets.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Card, CardList } from "../../ui/Card.tsx";
 import { Notice } from "../../ui/Notice.tsx";
-import { labelText } from "../../ui/names/names.ts";
+import { labelText } from "../../ui/names/item-names.ts";
 import { Page } from "../../ui/Page.tsx";
 import { SectionHead } from "../../ui/SectionHead.tsx";
 import { messages } from "./messages.ts";

@@ -10,7 +10,7 @@ import * as v from "valibot";
 import { language } from "../../i18n/language.ts";
 import { useMessages } from "../../i18n/messages.ts";
 import { percentText } from "../../ui/fields/number-text.ts";
-import { labelText, legalityItemName } from "../../ui/names/names.ts";
+import { labelText, legalityItemName } from "../../ui/names/item-names.ts";
 import { partAt } from "./draft.ts";
 import { messages } from "./messages.ts";
 

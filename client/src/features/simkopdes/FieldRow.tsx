@@ -11,7 +11,7 @@ import { useOpenFile } from "../../app/context.ts";
 import { language } from "../../i18n/language.ts";
 import { useMessages } from "../../i18n/messages.ts";
 import { useRuleSets } from "../../sync/rule-sets.ts";
-import { labelText } from "../../ui/names/names.ts";
+import { labelText } from "../../ui/names/item-names.ts";
 import { placeAddress, placeOf } from "../../ui/place-address.ts";
 import { messages } from "./messages.ts";
 import styles from "./simkopdes.module.css";

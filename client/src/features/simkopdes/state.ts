@@ -9,7 +9,8 @@ import * as v from "valibot";
 import { useLibrary, useOpenFile, useSession } from "../../app/context.ts";
 import { language } from "../../i18n/language.ts";
 import { useRuleSets } from "../../sync/rule-sets.ts";
-import { fieldValue, labelText } from "../../ui/names/names.ts";
+import { labelText } from "../../ui/names/item-names.ts";
+import { fieldValue } from "../../ui/names/names.ts";
 
 export interface Sheet {
   readonly groups: Accessor<readonly SheetGroup[]>;

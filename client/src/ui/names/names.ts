@@ -2,8 +2,7 @@
  * What the parts of a mentoring file are called on every screen: sections, items, fields, and values as words. A name that this
  * version does not know is shown as it is written in the file, so that nothing another version wrote is nameless.
  *
- * All of these read the language: call them where the result is drawn. Item labels are data of the rule sets (sync/named-rules.ts):
- * an item's id keeps its meaning from one version to the next.
+ * All of these read the language: call them where the result is drawn.
  */
 import { formatDay, isoDaySchema } from "@pendamping/shared/day";
 import { splitRowKey } from "@pendamping/shared/file/row-key";
@@ -18,11 +17,10 @@ import {
 } from "@pendamping/shared/plan/fields";
 import { managerPositions, type ProfileField, profileFields } from "@pendamping/shared/profile/fields";
 import { type ProfileTableId, profileColumns, profileTableIds } from "@pendamping/shared/profile/table-fields";
-import type { Label } from "@pendamping/shared/rule-set/rule-set";
 import * as v from "valibot";
 import { language } from "../../i18n/language.ts";
 import { useMessages } from "../../i18n/messages.ts";
-import { useItemRule, useNamedOutlet } from "../../sync/named-rules.ts";
+import { legalityItemName, outletName } from "./item-names.ts";
 import { messages } from "./messages.ts";
 
 /** "Legalitas" */
@@ -71,32 +69,6 @@ export function planChoiceName(field: string, choice: string): string {
 /** "Pertumbuhan penjualan setahun" */
 export function assumptionName(key: string): string {
   return lookUp(useMessages(messages).assumption, key);
-}
-
-/** "NIB", "Izin gerai · Apotek desa" */
-export function legalityItemName(item: string): string {
-  const t = useMessages(messages);
-  const [ruleId = item, outlet] = item.split("/");
-  const rule = useItemRule(ruleId);
-  const name = rule ? rule.label[language()] : ruleId;
-  return outlet === undefined ? name : t.of(name, outletName(outlet));
-}
-
-/** Who issues an item, where nobody has written down where it was submitted: "OSS". */
-export function issuerName(item: string): string {
-  const rule = useItemRule(item.split("/")[0] ?? "");
-  return rule ? rule.issuer[language()] : item;
-}
-
-/** "Gerai sembako" */
-function outletName(kind: string): string {
-  const outlet = useNamedOutlet(kind);
-  return outlet ? outlet.label[language()] : kind;
-}
-
-/** A label of the rule set in the language now. */
-export function labelText(label: Label): string {
-  return label[language()];
 }
 
 /** "Tanggal terbit" */

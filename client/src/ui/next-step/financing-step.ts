@@ -1,7 +1,7 @@
 /** The next step of an application for financing in a few words: the list of files and the overview say the same. */
 import type { FinancingStep } from "@pendamping/shared/summary/financing-step";
 import { useMessages } from "../../i18n/messages.ts";
-import { labelText } from "../names/names.ts";
+import { labelText } from "../names/item-names.ts";
 import { messages } from "./messages.ts";
 
 /** "Isi masa tenggang", "Diperiksa bank · BRI". Reads the language. */
