@@ -20,7 +20,7 @@ import { type NamedSheet, readSheets, type SheetsRead } from "./read-sheets.ts";
 
 type Trouble = Exclude<SheetsRead["kind"], "sheets">;
 
-export type ImportStage =
+type ImportStage =
   | { readonly kind: "choosing"; readonly trouble: Trouble | null }
   | { readonly kind: "reading" }
   | { readonly kind: "checking"; readonly file: string; readonly sheets: readonly NamedSheet[] }
