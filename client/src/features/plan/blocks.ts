@@ -18,7 +18,7 @@ export type Block =
   | { readonly kind: "table"; readonly rows: readonly (readonly Cell[])[] }
   | { readonly kind: "unknown"; readonly text: string };
 
-export interface Cell {
+interface Cell {
   readonly head: boolean;
   readonly blocks: readonly Block[];
 }

@@ -7,7 +7,7 @@ import { Chart } from "./Chart.tsx";
 import styles from "./charts.module.css";
 import { positions, valueScale } from "./scale.ts";
 
-export interface ChartPoint {
+interface ChartPoint {
   /** From 0. */
   readonly index: number;
   readonly label: string;

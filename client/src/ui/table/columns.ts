@@ -40,7 +40,7 @@ export interface FieldColumn {
   doubt?(value: unknown, row: RowValues): string | undefined;
 }
 
-export interface CellChoice {
+interface CellChoice {
   readonly value: string;
   readonly label: string;
 }

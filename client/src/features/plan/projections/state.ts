@@ -8,7 +8,7 @@ import { type Accessor, createMemo } from "solid-js";
 
 export type TrialId = TrialResult["id"];
 
-export interface Computed {
+interface Computed {
   readonly projection: Projection;
   readonly ratios: PlanRatios;
 }
