@@ -11,7 +11,7 @@ import type { Access } from "../accounts/access.ts";
 import type { Storage } from "../storage/port.ts";
 
 /** `decided`: on disk; the same key gives the same answer again. All else: nothing changed, and trying again changes nothing. */
-export type ApprovalResult =
+type ApprovalResult =
   | { readonly kind: "decided"; readonly approval: Approval }
   | { readonly kind: ApprovalRefusal | "unknown" };
 

@@ -22,7 +22,7 @@ import type { QueuedApproval } from "../../sync/approvals.ts";
 import { useRuleSets } from "../../sync/rule-sets.ts";
 
 /** Why approval cannot be given yet; withholding always can, once there is an amount. */
-export type Obstacle = "amount" | "minutes" | "contested";
+type Obstacle = "amount" | "minutes" | "contested";
 
 export interface ApprovalState {
   readonly row: Accessor<ApplicationRow | undefined>;

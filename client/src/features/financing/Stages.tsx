@@ -139,7 +139,9 @@ function StageRowView(props: { application: OneApplication; id: string; open: bo
                 <Show when={mover()}>
                   {(who) => (
                     <span class={styles["detail"]}>
-                      {t.stages.now}. {t.stages.mover[who()]}.
+                      {stage(found()) === "village-approval" && props.application.isApproved()
+                        ? t.stages.approved
+                        : `${t.stages.now}. ${t.stages.mover[who()]}.`}
                     </span>
                   )}
                 </Show>

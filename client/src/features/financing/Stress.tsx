@@ -1,5 +1,6 @@
 /** Whether trading bears the loan: as planned, and with fewer sales. The title says the finding, the rows say it in figures. */
 import { addMonths } from "@pendamping/shared/day";
+import type { StressResult } from "@pendamping/shared/financing/stress";
 import { formatRupiah } from "@pendamping/shared/money";
 import { readAssumptions } from "@pendamping/shared/plan/assumptions";
 import { A } from "@solidjs/router";
@@ -37,10 +38,25 @@ export function Stress(props: { application: OneApplication }) {
           }
         >
           {(results) => {
+            const isOut = (result: StressResult) => result.lowestCash.cashRp < 0;
+            const less = (result: StressResult) => (10_000 - result.quantityBp) / 100;
             const finding = () => {
-              const [planned, ...worse] = results();
-              if (planned && planned.shortMonths > 0) return t.stress.weak(planned.shortMonths, planned.dueMonths);
-              return worse.some(({ shortMonths }) => shortMonths > 0) ? t.stress.planned : t.stress.strong;
+              const planned = results()[0];
+              const broken = results().find(isOut);
+              if (!planned) return "";
+              if (!broken)
+                return planned.shortMonths > 0
+                  ? t.stress.reserve(planned.shortMonths, planned.dueMonths)
+                  : results().some(({ shortMonths }) => shortMonths > 0)
+                    ? t.stress.lean
+                    : t.stress.strong;
+              return broken === planned
+                ? t.stress.weak(month(broken.lowestCash.month), formatRupiah(-broken.lowestCash.cashRp))
+                : t.stress.falls(less(broken), month(broken.lowestCash.month));
+            };
+            const bears = (result: StressResult) => {
+              if (isOut(result)) return t.stress.out(month(result.lowestCash.month));
+              return result.shortMonths > 0 ? t.stress.short(result.shortMonths, result.dueMonths) : t.stress.enough;
             };
             return (
               <>
@@ -51,12 +67,8 @@ export function Stress(props: { application: OneApplication }) {
                     {(result) => (
                       <li>
                         <p class={styles["trialHead"]}>
-                          <b>{t.stress.trial((10_000 - result.quantityBp) / 100)}</b>
-                          <span data-tone={result.shortMonths > 0 ? "wait" : "ok"}>
-                            {result.shortMonths > 0
-                              ? t.stress.short(result.shortMonths, result.dueMonths)
-                              : t.stress.enough}
-                          </span>
+                          <b>{t.stress.trial(less(result))}</b>
+                          <span data-tone={isOut(result) ? "wait" : "ok"}>{bears(result)}</span>
                         </p>
                         <p class={styles["small"]}>
                           {t.stress.worst(

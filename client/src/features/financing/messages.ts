@@ -177,13 +177,17 @@ export const messages = {
     stress: {
       title: "Kuat membayar?",
       strong: "Kas usaha menutup angsuran pada setiap bulan, juga bila penjualan turun 20%.",
-      planned: "Menurut rencana cukup, tetapi tidak bila penjualan turun.",
-      weak: (short: number, due: number) =>
-        `Menurut rencana pun kas usaha tidak menutup angsuran pada ${short} dari ${due} bulan.`,
+      reserve: (short: number, due: number) =>
+        `Angsuran terbayar; pada ${short} dari ${due} bulan sebagian dari kas yang sudah ada.`,
+      lean: "Kas usaha menutup angsuran menurut rencana; bila penjualan turun sebagian diambil dari kas yang sudah ada.",
+      falls: (less: number, month: string) =>
+        `Menurut rencana terbayar, tetapi bila penjualan turun ${less}% kas habis pada ${month}.`,
+      weak: (month: string, lacking: string) => `Menurut rencana pun kas habis pada ${month}, kurang ${lacking}.`,
       lead: "Kas dari usaha sebelum angsuran, dibandingkan dengan angsuran pada bulan terberat.",
       trial: (less: number) => (less === 0 ? "Sesuai rencana" : `Penjualan −${less}%`),
       enough: "Cukup tiap bulan",
-      short: (short: number, due: number) => `Kurang pada ${short} dari ${due} bulan`,
+      short: (short: number, due: number) => `${short} dari ${due} bulan memakai kas yang ada`,
+      out: (month: string) => `Kas habis pada ${month}`,
       worst: (month: string, cash: string, payment: string) => `${month}: kas usaha ${cash}, angsuran ${payment}`,
       lowest: (cash: string) => `Kas terendah ${cash}`,
       none: "Isi penjualan di rencana usaha untuk melihat apakah angsuran terbayar.",
@@ -234,6 +238,7 @@ export const messages = {
         lender: "Yang bergerak bank",
         office: "Yang bergerak dinas",
       },
+      approved: "Sudah disetujui. Yang bergerak koperasi.",
       undated: "belum bertanggal",
       edit: (stage: string) => `Ubah ${stage}`,
       close: "Selesai",
@@ -444,13 +449,17 @@ export const messages = {
     stress: {
       title: "Can it be paid?",
       strong: "Cash from trading covers the instalment in every month, also when sales are 20% lower.",
-      planned: "As planned it is enough, but not when sales fall.",
-      weak: (short: number, due: number) =>
-        `Even as planned, cash from trading does not cover the instalment in ${short} of ${due} months.`,
+      reserve: (short: number, due: number) =>
+        `The instalments can be paid; in ${short} of ${due} months partly from cash that is there.`,
+      lean: "Cash from trading covers the instalment as planned; with fewer sales part of it comes from cash that is there.",
+      falls: (less: number, month: string) =>
+        `As planned they can be paid, but with sales ${less}% lower cash runs out in ${month}.`,
+      weak: (month: string, lacking: string) => `Even as planned cash runs out in ${month}, ${lacking} short.`,
       lead: "Cash from trading before the instalment, against the instalment in the hardest month.",
       trial: (less: number) => (less === 0 ? "As planned" : `Sales −${less}%`),
       enough: "Enough in each month",
-      short: (short: number, due: number) => `Short in ${short} of ${due} months`,
+      short: (short: number, due: number) => `${short} of ${due} months use cash that is there`,
+      out: (month: string) => `Cash runs out in ${month}`,
       worst: (month: string, cash: string, payment: string) =>
         `${month}: cash from trading ${cash}, instalment ${payment}`,
       lowest: (cash: string) => `Lowest cash ${cash}`,
@@ -502,6 +511,7 @@ export const messages = {
         lender: "The bank moves",
         office: "The office moves",
       },
+      approved: "Approved. The cooperative moves.",
       undated: "without a day",
       edit: (stage: string) => `Change ${stage}`,
       close: "Done",

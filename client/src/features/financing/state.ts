@@ -96,6 +96,8 @@ export interface OneApplication {
   readonly stage: Accessor<string>;
   /** The decision that counts. */
   readonly approval: Accessor<Approval | undefined>;
+  /** Given for what the application says now. */
+  readonly isApproved: Accessor<boolean>;
   readonly heardOfApprovals: Accessor<boolean>;
   /** The rules to compare with: those that count now, or, where it was made under them, the draft that follows. */
   readonly otherRules: Accessor<RuleSet | undefined>;
@@ -167,6 +169,7 @@ export function createApplication(id: string): OneApplication {
       return now ? currentStage(now, id, known()?.scheme) : "";
     },
     approval: () => latestApproval(approvals() ?? [], id),
+    isApproved: () => standing() === "given",
     heardOfApprovals: () => approvals() !== undefined,
     otherRules: () => {
       const pinned = known()?.ruleSet;
