@@ -42,6 +42,8 @@ export const routes: RouteDefinition[] = [
       { path: "/approvals", component: lazy(() => import("../features/approval/ApprovalsPage.tsx")) },
       { path: "/approvals/:application", component: lazy(() => import("../features/approval/ApprovalPage.tsx")) },
       { path: ["/notes", "/notes/:id"], component: lazy(() => import("../features/notes/NotesPage.tsx")) },
+      { path: "/papers", component: lazy(() => import("../features/papers/PapersPage.tsx")) },
+      { path: "/papers/:kind", component: lazy(() => import("../features/papers/PaperPage.tsx")) },
       {
         path: ["/simkopdes", "/simkopdes/:group"],
         component: lazy(() => import("../features/simkopdes/SimkopdesPage.tsx")),

@@ -70,9 +70,19 @@ export function bold(words: string): Runs {
   return [{ text: words, bold: true }];
 }
 
-/** Words and values in one sentence: `sentence("Diajukan kepada ", bank, ".")`. */
+/** Words and values in one sentence: `sentence("Diajukan kepada ", bank, ".")`. Plain neighbours become one run. */
 export function sentence(...parts: readonly (string | Runs)[]): Runs {
-  return parts.flatMap((part): readonly Run[] => (typeof part === "string" ? text(part) : part));
+  const runs: Run[] = [];
+  for (const run of parts.flatMap((part): readonly Run[] => (typeof part === "string" ? text(part) : part))) {
+    const before = runs.at(-1);
+    if (before && isPlain(before) && isPlain(run)) runs[runs.length - 1] = { text: before.text + run.text };
+    else runs.push(run);
+  }
+  return runs;
+}
+
+function isPlain({ bold: strong, italic, mark }: Run): boolean {
+  return !strong && !italic && mark === undefined;
 }
 
 export function asText(value: string): string {
@@ -82,6 +92,11 @@ export function asText(value: string): string {
 /** "24 November 2026" */
 export function day(value: string): string {
   return formatDay(value, "id", "long");
+}
+
+/** "24 Nov 2026", in tables */
+export function shortDay(value: string): string {
+  return formatDay(value, "id", "short");
 }
 
 /** "Rp1.250.000 (satu juta dua ratus lima puluh ribu rupiah)" */

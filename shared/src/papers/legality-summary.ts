@@ -3,7 +3,7 @@ import { shownValue } from "../file/reading.ts";
 import { isDone, legalityProgress } from "../legality/progress.ts";
 import { isPersonal } from "../people/personal.ts";
 import type { PaperFacts } from "./facts.ts";
-import { asText, day, number, text } from "./gaps.ts";
+import { asText, number, shortDay, text } from "./gaps.ts";
 import type { Block, Paper, Row, Runs } from "./paper.ts";
 import { chair } from "./signing.ts";
 import { itemWords, statusWords } from "./words.ts";
@@ -25,7 +25,7 @@ export function legalitySummary(facts: PaperFacts): Paper {
 export function legalityTable(writing: Writing): Block[] {
   const { facts, gaps } = writing;
   return writing.table("Legalitas dan perizinan", {
-    columns: columns(["Dokumen", 40], ["Nomor", 32], ["Tanggal", 18], ["Berlaku sampai", 18], ["Keadaan", 16]),
+    columns: columns(["Dokumen", 36], ["Nomor", 35], ["Tanggal", 23], ["Berlaku sampai", 23], ["Keadaan", 16]),
     rows: facts.legality.map((item): Row => {
       const name = itemWords(item, facts.ruleSet);
       const hidden = isPersonal("legality", `${item.id}.number`) && !facts.seesPersonal;
@@ -36,8 +36,8 @@ export function legalityTable(writing: Writing): Block[] {
         cells: [
           text(name),
           numberOf(`nomor ${name}`, item.number, hidden ? masked : asText),
-          gaps.optional(`tanggal ${name}`, dated, day),
-          gaps.optional(`masa berlaku ${name}`, item.expiresOn, day),
+          gaps.optional(`tanggal ${name}`, dated, shortDay),
+          gaps.optional(`masa berlaku ${name}`, item.expiresOn, shortDay),
           state(writing, name, item),
         ],
       };
@@ -54,7 +54,7 @@ function state({ gaps }: Writing, name: string, item: PaperFacts["legality"][num
 function openItems({ facts, table }: Writing): Block[] {
   const open = facts.legality.filter((item) => !isDone(item));
   return table("Yang belum selesai", {
-    columns: columns(["Dokumen", 34], ["Ada di", 28], ["Sejak", 20], ["Penanggung jawab", 26], ["Target", 20]),
+    columns: columns(["Dokumen", 34], ["Ada di", 26], ["Sejak", 24], ["Penanggung jawab", 24], ["Target", 24]),
     rows: open.map((item): Row => {
       const submitted = shownValue(item.status) === "submitted";
       const since = shownValue(item.submittedOn);
@@ -63,9 +63,9 @@ function openItems({ facts, table }: Writing): Block[] {
         cells: [
           itemWords(item, facts.ruleSet),
           submitted ? (shownValue(item.submittedTo) ?? item.rule.issuer.id) : "Koperasi",
-          submitted && since !== undefined ? day(since) : "",
+          submitted && since !== undefined ? shortDay(since) : "",
           shownValue(item.responsible) ?? "",
-          target === undefined ? "" : day(target),
+          target === undefined ? "" : shortDay(target),
         ].map(text),
       };
     }),

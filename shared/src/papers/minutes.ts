@@ -10,7 +10,8 @@ import type { Block, Paper, Row, Runs } from "./paper.ts";
 import { chair, toWrite, villageHead } from "./signing.ts";
 import { columns, ownName, regencyName, startWriting, type Writing } from "./writing.ts";
 
-const linesMin = 30;
+/** As many as stand on one page. */
+const linesMin = 26;
 const linesMax = 120;
 
 export function musdesMinutes(facts: PaperFacts): Paper {

@@ -130,8 +130,12 @@ export function shortHash(hash: string): string {
 function contentHash({ kind, title, owner, blocks }: Omit<Paper, "hash">): string {
   const undated = (key: string, value: unknown) =>
     key === "" || (value as { mark?: unknown } | null)?.mark !== "made-on" ? value : { mark: "made-on" };
-  const text = JSON.stringify([kind, title, owner, blocks], undated);
-  const bytes = digest(encodeUtf8(text));
+  return hashOf([kind, title, owner, blocks], undated);
+}
+
+/** SHA-256 of a value's JSON, hex. */
+export function hashOf(value: unknown, replacer?: (key: string, value: unknown) => unknown): string {
+  const bytes = digest(encodeUtf8(JSON.stringify(value, replacer)));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 

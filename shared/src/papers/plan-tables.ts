@@ -44,7 +44,7 @@ export function salesTableBlocks(writing: Writing): Block[] {
   return writing.table("Rencana penjualan per bulan, tahun pertama", {
     columns: columns(
       ["Barang atau jasa", 34],
-      ["Satuan", 12],
+      ["Satuan", 14],
       ["Jumlah", 13, "number"],
       ["Harga jual (Rp)", 17, "number"],
       ["Harga beli (Rp)", 17, "number"],

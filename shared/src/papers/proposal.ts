@@ -296,7 +296,6 @@ function annexes({ facts, gaps, table }: Writing): Block[] {
   return table("Dokumen menurut skema pembiayaan", {
     columns: columns(["No.", 8, "number"], ["Dokumen", 66], ["Keadaan", 20]),
     rows: facts.documents.map(({ document, state }, index): Row => {
-      if (state === "missing") gaps.blank(`lampiran: ${document.label.id}`);
       return { cells: [text(`${index + 1}`), text(document.label.id), text(states[state])] };
     }),
   });

@@ -89,13 +89,19 @@ export function ownName(facts: PaperFacts): Runs {
 
 /** "Jl. Trunojoyo No. 12, RT 02/RW 05, Desa Kolor, Kecamatan Kota Sumenep, Kabupaten Sumenep 69417" */
 export function address(facts: PaperFacts): string {
+  return addressLines(facts).filter(Boolean).join(", ");
+}
+
+/** The street, where it is known, and the village with all above it. */
+function addressLines(facts: PaperFacts): readonly [street: string, village: string] {
   const part = (id: string) => {
-    const reading = facts.profile(id);
+    const reading = facts.profile(`address.${id}`);
     return reading ? String(shownValue(reading) ?? "") : "";
   };
-  const [street, rt, rw, postcode] = ["street", "rt", "rw", "postcode"].map((id) => part(`address.${id}`));
+  const [street, rt, rw, postcode] = ["street", "rt", "rw", "postcode"].map(part);
   const neighbourhood = rt && rw ? `RT ${rt}/RW ${rw}` : "";
-  return [street, neighbourhood, ...villageLines(facts)].filter(Boolean).join(", ") + (postcode ? ` ${postcode}` : "");
+  const village = villageLines(facts).join(", ") + (postcode ? ` ${postcode}` : "");
+  return [[street, neighbourhood].filter(Boolean).join(", "), village];
 }
 
 export function villageLines({ place }: PaperFacts): readonly string[] {
@@ -123,7 +129,7 @@ export function letterhead(writing: Writing): Block {
     name: ownName(facts),
     lines: [
       ...(number === undefined ? [] : [text(`Badan hukum: ${number}`)]),
-      text(address(facts)),
+      ...addressLines(facts).filter(Boolean).map(text),
       ...(contact.length === 0 ? [] : [text(contact.join(" · "))]),
     ],
   };

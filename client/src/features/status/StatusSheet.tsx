@@ -19,8 +19,9 @@ import { Row } from "../../ui/Row.tsx";
 import { SavingIcon } from "../../ui/SavingIcon.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
 import { deviceWord } from "../../ui/saving-word.ts";
+import { createPartsOnBoard } from "../../worker/parts-on-board.ts";
 import { age } from "./age.ts";
-import { createNow, createPartsOnBoard } from "./device.ts";
+import { createNow } from "./device.ts";
 import { messages } from "./messages.ts";
 import styles from "./status.module.css";
 
