@@ -56,6 +56,8 @@ export function authorOf(
 ): Author {
   const row = known.ledger.rowOf(id);
   if (row) {
+    const nameOf = (account: string | null | undefined) =>
+      account === known.me.account ? known.me.name : ((account && known.people[account]?.name) ?? null);
     const card = row.account === known.me.account ? known.me : known.people[row.account];
     return {
       account: row.account,
@@ -64,8 +66,8 @@ export function authorOf(
       position: card?.position ?? null,
       own: row.account === known.me.account,
       confirmed: true,
-      viaName:
-        row.via === null ? null : row.via === known.me.account ? known.me.name : (known.people[row.via]?.name ?? null),
+      viaName: nameOf(row.via),
+      broughtBackBy: nameOf(row.handedInBy),
       writtenAt: row.writtenAt,
       receivedAt: row.receivedAt,
     };

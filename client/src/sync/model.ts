@@ -101,6 +101,8 @@ export interface Author {
   readonly confirmed: boolean;
   /** Accepted by, where it came as a suggestion. */
   readonly viaName: string | null;
+  /** Whose device brought it back after the server had lost it, where not the author's. */
+  readonly broughtBackBy?: string | null;
   readonly writtenAt: string | null;
   readonly receivedAt: string | null;
 }

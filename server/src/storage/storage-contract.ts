@@ -127,6 +127,29 @@ export function storageContract(open: () => Promise<OpenedStorage>): void {
       expect(await it.storage.log.ledgerEnds(file)).toEqual([{ client: 4, clockEnd: 5, writtenAt: at }]);
     });
 
+    test("a correction gives an id and what was written under it to its author, handed in by whoever had it", async () => {
+      await using it = await opened();
+      const wrong = { client: 4, account: "ahmad", device: "phone", via: null };
+      const row = { client: 4, clockStart: 0, clockEnd: 3, via: null, writtenAt: at, receivedAt: at };
+      const ledger = [{ ...row, account: "ahmad" }];
+      await it.storage.log.commit([entry({ update: Uint8Array.of(1), bindings: [wrong], ledger })]);
+      const right = { ...wrong, account: "siti", device: "seal" };
+      await it.storage.log.commit([entry({ update: Uint8Array.of(2), corrections: [right] })]);
+      expect(await it.storage.log.bindings(file)).toEqual([right]);
+      expect(await it.storage.log.ledgerAfter(file, 1)).toEqual([
+        {
+          seq: 2,
+          client: 4,
+          clockEnd: 3,
+          account: "siti",
+          via: null,
+          handedInBy: "ahmad",
+          writtenAt: at,
+          receivedAt: at,
+        },
+      ]);
+    });
+
     test("a fold replaces rows by a checkpoint, once", async () => {
       await using it = await opened();
       await it.storage.log.commit([update(1), update(2), update(3)]);

@@ -233,6 +233,44 @@ describe("whose it is", () => {
     expect((await meeting.stored()).getMap("profile").get("members")).toBe(1);
   });
 
+  test("after a restore a socket brings only what it has named as its own", async () => {
+    await using meeting = await openMeeting();
+    const siti = await meeting.join("siti");
+    siti.ydoc.getMap("profile").set("members", 1);
+    await settled(siti, 2);
+    siti.leave();
+    await meeting.storage.log.startEpoch(kolor, 1000);
+    const room = await meeting.rooms.open(kolor);
+    if (room) room.position = { ...room.position, epoch: 1000 };
+    /** A replica that holds what was lost, under an id that the backup knew and under one that it did not. */
+    const holding = (client: number) => {
+      const ydoc = createYdoc();
+      Y.applyUpdate(ydoc, Y.encodeStateAsUpdate(siti.ydoc));
+      const author = new Y.Doc({ gc: false });
+      author.clientID = client;
+      Y.applyUpdate(author, Y.encodeStateAsUpdate(siti.ydoc));
+      author.getMap("profile").set("members", 99);
+      Y.applyUpdate(ydoc, Y.encodeStateAsUpdate(author));
+      return ydoc;
+    };
+    for (const client of [siti.ydoc.clientID, 4711]) {
+      const ahmad = await meeting.join("ahmad", { ydoc: holding(client) });
+      await expect.poll(() => ahmad.closedWith?.code).toBe(closeCodes.epochChanged);
+    }
+    expect((await meeting.stored()).getMap("profile").get("members")).toBe(1);
+    expect((await meeting.storage.log.bindings(kolor)).map(({ client }) => client)).not.toContain(4711);
+
+    const marked = await meeting.join("ahmad");
+    marked.say(encodeWritten({ sentAt: 0, marks: [[marked.ydoc.clientID, 1, 0]] }));
+    marked.ydoc.getMap("profile").set("chair", "Hasan");
+    const present = await meeting.join("siti");
+    present.presence(presenceOf(present.ydoc, {}));
+    present.ydoc.getMap("profile").set("phone", "0812");
+    await expect
+      .poll(async () => (await meeting.stored()).getMap("profile").toJSON())
+      .toEqual({ members: 1, chair: "Hasan", phone: "0812" });
+  });
+
   test("a presence binds its client id, is relayed, and goes with its socket", async () => {
     await using meeting = await openMeeting();
     const siti = await meeting.join("siti");

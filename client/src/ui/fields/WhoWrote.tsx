@@ -30,6 +30,7 @@ export function WhoWrote(props: { field: Pick<FileField<unknown>, "author" | "zo
         <Show when={author().writtenAt}>{(at) => <li>{t.writtenAt(instant(at()))}</li>}</Show>
         <Show when={author().receivedAt}>{(at) => <li>{t.receivedAt(instant(at()))}</li>}</Show>
         <Show when={author().viaName}>{(name) => <li>{t.via(name())}</li>}</Show>
+        <Show when={author().broughtBackBy}>{(name) => <li>{t.broughtBack(name())}</li>}</Show>
         <Show when={!author().confirmed}>
           <li>{t.notConfirmed}</li>
         </Show>

@@ -68,9 +68,10 @@ export function judgeReplica(
   return malformed("not a replica");
 }
 
-/** Does the document lack anything of the replica? `forgiven`: deletions that count for nothing. */
+/** Does the document lack anything of a replica that was judged? `forgiven`: deletions that count for nothing. */
 export function lacksOf(ydoc: Y.Doc, replica: Uint8Array, forgiven: readonly IdRange[], limits: UpdateLimits): boolean {
-  const analysis = analyseUpdate(ydoc, leaveOut(replica, new Map(), forgiven), limits);
+  const rest = forgiven.length > 0 ? leaveOut(replica, new Map(), forgiven) : replica;
+  const analysis = analyseUpdate(ydoc, rest, limits);
   return analysis.kind !== "footprint" || analysis.writes.length > 0 || analysis.deletions.length > 0;
 }
 
