@@ -19,10 +19,7 @@ export function Checks(props: { application: OneApplication }) {
   const t = useMessages(messages);
   const [open, setOpen] = createSignal(false);
   const met = () => props.application.checks().filter(({ state }) => state === "met");
-  const rest = () => [
-    ...props.application.checks().filter(({ state }) => state === "unmet"),
-    ...props.application.checks().filter(({ state }) => state === "unknown"),
-  ];
+  const rest = () => props.application.checks().filter(({ state }) => state !== "met");
   return (
     <Card>
       <div class={styles["head"]}>

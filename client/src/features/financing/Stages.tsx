@@ -26,6 +26,7 @@ export function Stages(props: { application: OneApplication }) {
   const today = createToday();
   const [open, setOpen] = createSignal<string | null>(null);
   const now = () => props.application.known()?.scheme.stages.find(({ id }) => id === props.application.stage());
+  const applies = () => props.application.known()?.scheme.applies === true;
   const nameOf = (stage: string) => labelText(stageLabel(props.application.known(), stage));
   const record = (stage: string) => {
     const id = newRowId();
@@ -37,9 +38,9 @@ export function Stages(props: { application: OneApplication }) {
   return (
     <Card id="stages">
       <div class={styles["head"]}>
-        <h2>{t.stages.title}</h2>
+        <h2>{applies() ? t.stages.title : t.stages.followed}</h2>
       </div>
-      <p class={styles["lead"]}>{t.stages.lead}</p>
+      <p class={styles["lead"]}>{applies() ? t.stages.lead : t.stages.followedLead}</p>
       <ol class={styles["stages"]}>
         <For each={props.application.stages().map(({ id }) => id)}>
           {(id) => (
@@ -51,7 +52,7 @@ export function Stages(props: { application: OneApplication }) {
             />
           )}
         </For>
-        <Show when={props.application.stages().length === 0 && now()}>
+        <Show when={applies() && props.application.stages().length === 0 && now()}>
           {(stage) => (
             <li class={styles["step"]}>
               <span class={styles["stageMark"]} aria-hidden="true" />
@@ -65,7 +66,7 @@ export function Stages(props: { application: OneApplication }) {
           )}
         </Show>
       </ol>
-      <Show when={props.application.writable() && now()?.next.length}>
+      <Show when={props.application.writable() && nextStages(props.application).length > 0}>
         <div class={styles["nextStages"]}>
           <p class={styles["label"]}>{t.stages.record}</p>
           <div class={styles["buttons"]}>
@@ -94,10 +95,14 @@ export function Stages(props: { application: OneApplication }) {
 
 /**
  * What may be recorded next. The village's approval is the server's to decide: whoever waits for it is at the step after it when it
- * comes, so the submission can always be recorded too.
+ * comes, so the submission can always be recorded too. Of what others do nothing is under way by itself: the first step is recorded
+ * like the others.
  */
 function nextStages(application: OneApplication): readonly string[] {
-  const stages = application.known()?.scheme.stages ?? [];
+  const scheme = application.known()?.scheme;
+  const stages = scheme?.stages ?? [];
+  const [first] = stages;
+  if (scheme && !scheme.applies && first && application.stages().length === 0) return [first.id];
   const next = stages.find(({ id }) => id === application.stage())?.next ?? [];
   const after = next.flatMap((id) =>
     id === "village-approval" ? (stages.find((stage) => stage.id === id)?.next ?? []) : [],

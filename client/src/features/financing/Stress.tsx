@@ -43,16 +43,15 @@ export function Stress(props: { application: OneApplication }) {
             const finding = () => {
               const planned = results()[0];
               const broken = results().find(isOut);
+              const lean = results().find(({ shortMonths, dueMonths }) => shortMonths > dueMonths / 4);
               if (!planned) return "";
-              if (!broken)
-                return planned.shortMonths > 0
-                  ? t.stress.reserve(planned.shortMonths, planned.dueMonths)
-                  : results().some(({ shortMonths }) => shortMonths > 0)
-                    ? t.stress.lean
-                    : t.stress.strong;
-              return broken === planned
-                ? t.stress.weak(month(broken.lowestCash.month), formatRupiah(-broken.lowestCash.cashRp))
-                : t.stress.falls(less(broken), month(broken.lowestCash.month));
+              if (broken === planned)
+                return t.stress.weak(month(planned.lowestCash.month), formatRupiah(-planned.lowestCash.cashRp));
+              if (broken) return t.stress.falls(less(broken), month(broken.lowestCash.month));
+              if (lean && lean !== planned) return t.stress.lean(less(lean), lean.shortMonths, lean.dueMonths);
+              return planned.shortMonths > 0
+                ? t.stress.reserve(planned.shortMonths, planned.dueMonths)
+                : t.stress.strong(results().every(({ shortMonths }) => shortMonths === 0));
             };
             const bears = (result: StressResult) => {
               if (isOut(result)) return t.stress.out(month(result.lowestCash.month));
@@ -68,7 +67,9 @@ export function Stress(props: { application: OneApplication }) {
                       <li>
                         <p class={styles["trialHead"]}>
                           <b>{t.stress.trial(less(result))}</b>
-                          <span data-tone={isOut(result) ? "wait" : "ok"}>{bears(result)}</span>
+                          <span data-tone={isOut(result) ? "wait" : result.shortMonths === 0 ? "ok" : undefined}>
+                            {bears(result)}
+                          </span>
                         </p>
                         <p class={styles["small"]}>
                           {t.stress.worst(

@@ -9,6 +9,7 @@ import { Card } from "../../ui/Card.tsx";
 import { ChoiceField } from "../../ui/fields/ChoiceField.tsx";
 import { DayField } from "../../ui/fields/DayField.tsx";
 import { DigitsField } from "../../ui/fields/DigitsField.tsx";
+import { PercentField } from "../../ui/fields/QuantityField.tsx";
 import { RupiahField } from "../../ui/fields/RupiahField.tsx";
 import { LongTextField, TextField } from "../../ui/fields/TextField.tsx";
 import { labelText } from "../../ui/names/item-names.ts";
@@ -102,6 +103,12 @@ function DetailsForm(props: { application: OneApplication }) {
         choices={methods()}
         standing={application.known()?.scheme.methods[0] ?? "annuity"}
       />
+      <Show when={application.known()?.scheme.annualRateBp === null}>
+        <PercentField
+          field={createApplicationField(application, "annualRateBp")}
+          label={applicationFieldName("annualRateBp")}
+        />
+      </Show>
       <DayField
         field={createApplicationField(application, "disburseOn")}
         label={applicationFieldName("disburseOn")}

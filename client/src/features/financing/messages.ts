@@ -176,10 +176,12 @@ export const messages = {
     },
     stress: {
       title: "Kuat membayar?",
-      strong: "Kas usaha menutup angsuran pada setiap bulan, juga bila penjualan turun 20%.",
+      strong: (alsoLower: boolean) =>
+        `Kas usaha menutup angsuran pada setiap bulan${alsoLower ? ", juga bila penjualan turun 20%" : ""}.`,
       reserve: (short: number, due: number) =>
         `Angsuran terbayar; pada ${short} dari ${due} bulan sebagian dari kas yang sudah ada.`,
-      lean: "Kas usaha menutup angsuran menurut rencana; bila penjualan turun sebagian diambil dari kas yang sudah ada.",
+      lean: (less: number, short: number, due: number) =>
+        `Menurut rencana terbayar; bila penjualan turun ${less}%, ${short} dari ${due} bulan memakai kas yang sudah ada.`,
       falls: (less: number, month: string) =>
         `Menurut rencana terbayar, tetapi bila penjualan turun ${less}% kas habis pada ${month}.`,
       weak: (month: string, lacking: string) => `Menurut rencana pun kas habis pada ${month}, kurang ${lacking}.`,
@@ -242,7 +244,9 @@ export const messages = {
       undated: "belum bertanggal",
       edit: (stage: string) => `Ubah ${stage}`,
       close: "Selesai",
-      steps: "Langkah yang akan datang",
+      steps: "Langkah-langkahnya",
+      followed: "Langkah yang sudah terjadi",
+      followedLead: "Catat setiap langkah pada harinya, siapa pun yang melakukannya.",
     },
     submit: {
       title: (bank: string) => `Catat pengajuan ke ${bank || "bank"}`,
@@ -448,10 +452,12 @@ export const messages = {
     },
     stress: {
       title: "Can it be paid?",
-      strong: "Cash from trading covers the instalment in every month, also when sales are 20% lower.",
+      strong: (alsoLower: boolean) =>
+        `Cash from trading covers the instalment in every month${alsoLower ? ", also when sales are 20% lower" : ""}.`,
       reserve: (short: number, due: number) =>
         `The instalments can be paid; in ${short} of ${due} months partly from cash that is there.`,
-      lean: "Cash from trading covers the instalment as planned; with fewer sales part of it comes from cash that is there.",
+      lean: (less: number, short: number, due: number) =>
+        `As planned they can be paid; with sales ${less}% lower ${short} of ${due} months use cash that is there.`,
       falls: (less: number, month: string) =>
         `As planned they can be paid, but with sales ${less}% lower cash runs out in ${month}.`,
       weak: (month: string, lacking: string) => `Even as planned cash runs out in ${month}, ${lacking} short.`,
@@ -515,7 +521,9 @@ export const messages = {
       undated: "without a day",
       edit: (stage: string) => `Change ${stage}`,
       close: "Done",
-      steps: "Steps to come",
+      steps: "Its steps",
+      followed: "Steps that have happened",
+      followedLead: "Record each step on its day, whoever takes it.",
     },
     submit: {
       title: (bank: string) => `Record the submission to ${bank || "the bank"}`,
