@@ -35,52 +35,56 @@ export function RowsList(props: {
     onCleanup(() => removeEventListener("scroll", scrolled));
   });
   return (
-    <table class={styles["list"]} ref={table} aria-label={props.label}>
-      <thead>
-        <tr>
-          <th scope="col">{naming?.head()}</th>
-          <For each={props.figures}>
-            {(column) => (
-              <th scope="col" data-figure="">
-                {column.head()}
-              </th>
-            )}
-          </For>
-        </tr>
-      </thead>
-      <Gap rows={drawn.first()} rowPx={rowPx} />
-      <tbody>
-        <For each={shown()}>
-          {(id) => {
-            const state = (column: RowsColumn) => cellState(props.rows, id, column);
-            return (
-              <tr>
-                <th scope="row" data-state={naming ? state(naming).state : undefined}>
-                  <Show when={!props.plain} fallback={props.rows.name(id) ?? t.unnamed}>
-                    <a href={props.rowHref(id)}>{props.rows.name(id) ?? t.unnamed}</a>
-                  </Show>
-                </th>
-                <For each={props.figures}>
-                  {(column) => (
-                    <td data-figure="" data-state={state(column).state}>
-                      <CellContent state={state(column)} />
-                    </td>
-                  )}
-                </For>
-              </tr>
-            );
-          }}
-        </For>
-      </tbody>
-      <Gap rows={props.rows.ids().length - drawn.end()} rowPx={rowPx} />
-      <Show when={props.figures.some((column) => column.total) && props.rows.ids().length > 0}>
-        <tfoot>
+    <div class={styles["host"]}>
+      <table class={styles["list"]} ref={table} aria-label={props.label}>
+        <thead>
           <tr>
-            <th scope="row">{t.total}</th>
-            <For each={props.figures}>{(column) => <TotalCell rows={props.rows} column={column} first={false} />}</For>
+            <th scope="col">{naming?.head()}</th>
+            <For each={props.figures}>
+              {(column) => (
+                <th scope="col" data-figure="">
+                  {column.head()}
+                </th>
+              )}
+            </For>
           </tr>
-        </tfoot>
-      </Show>
-    </table>
+        </thead>
+        <Gap rows={drawn.first()} rowPx={rowPx} />
+        <tbody>
+          <For each={shown()}>
+            {(id) => {
+              const state = (column: RowsColumn) => cellState(props.rows, id, column);
+              return (
+                <tr>
+                  <th scope="row" data-state={naming ? state(naming).state : undefined}>
+                    <Show when={!props.plain} fallback={props.rows.name(id) ?? t.unnamed}>
+                      <a href={props.rowHref(id)}>{props.rows.name(id) ?? t.unnamed}</a>
+                    </Show>
+                  </th>
+                  <For each={props.figures}>
+                    {(column) => (
+                      <td data-figure="" data-label={column.head()} data-state={state(column).state}>
+                        <CellContent state={state(column)} />
+                      </td>
+                    )}
+                  </For>
+                </tr>
+              );
+            }}
+          </For>
+        </tbody>
+        <Gap rows={props.rows.ids().length - drawn.end()} rowPx={rowPx} />
+        <Show when={props.figures.some((column) => column.total) && props.rows.ids().length > 0}>
+          <tfoot>
+            <tr>
+              <th scope="row">{t.total}</th>
+              <For each={props.figures}>
+                {(column) => <TotalCell rows={props.rows} column={column} first={false} />}
+              </For>
+            </tr>
+          </tfoot>
+        </Show>
+      </table>
+    </div>
   );
 }

@@ -110,6 +110,7 @@ export function TotalCell(props: { rows: Rows; column: RowsColumn; first: boolea
     <Show when={!props.first} fallback={<th scope="row">{t.total}</th>}>
       <td
         data-figure={isFigure(props.column) ? "" : undefined}
+        data-label={total() ? props.column.head() : undefined}
         data-state={total()?.contested ? "contested" : undefined}
         title={total()?.contested ? t.totalContested : undefined}
       >

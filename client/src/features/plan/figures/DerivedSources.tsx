@@ -39,7 +39,7 @@ export function DerivedSources() {
                   )}
                   end={
                     <span>
-                      <b class="numbers">{formatRupiah(source.amountRp)}</b>
+                      <b class={styles["amount"]}>{formatRupiah(source.amountRp)}</b>
                       <br />
                       {source.kind === "mandatory-savings" ? t.monthly : t.once}
                     </span>
@@ -51,14 +51,14 @@ export function DerivedSources() {
             <Row
               href={`${base}/plan/figures/assumptions`}
               title={assumptionName("assumptions.openingCashRp")}
-              end={<b class="numbers">{formatRupiah(plan().inputs.assumptions.openingCashRp)}</b>}
+              end={<b class={styles["amount"]}>{formatRupiah(plan().inputs.assumptions.openingCashRp)}</b>}
               tight
             />
             <Row
               href={`${base}/financing`}
               title={t.loan}
               detail={loanRp() > 0 ? t.fromFinancing : t.noLoan}
-              end={loanRp() > 0 ? <b class="numbers">{formatRupiah(loanRp())}</b> : undefined}
+              end={loanRp() > 0 ? <b class={styles["amount"]}>{formatRupiah(loanRp())}</b> : undefined}
               tight
             />
           </CardList>
