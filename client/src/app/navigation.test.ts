@@ -41,3 +41,9 @@ test("the notes of the only file are a destination of their own, everything else
   expect(currentDestination(all, "/files/3529012005/legality/nib")?.id).toBe("cooperative");
   expect(currentDestination(all, "/about")).toBeUndefined();
 });
+
+test("the village's officials find its decision beside the cooperative", () => {
+  const all = destinations(person("village-official", ["3529012005"]));
+  expect(all.map(({ id }) => id)).toEqual(["cooperative", "approvals", "notes", "me"]);
+  expect(currentDestination(all, "/files/3529012005/approvals/main")?.id).toBe("approvals");
+});
