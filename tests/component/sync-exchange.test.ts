@@ -200,6 +200,62 @@ describe("one round trip", () => {
     siti.close();
   });
 
+  test("whoever returns first brings back what both wrote on each other's work, under ids that the backup knew", async () => {
+    for (const order of [
+      [0, 1],
+      [1, 0],
+    ] as const) {
+      const server = new ModelServer();
+      const file = server.file(kolor);
+      const phones = [await phone(server, "siti"), await phone(server, "ahmad")] as const;
+      for (const one of phones) await one.exchange();
+      await phones[0].write("profile", "mine", "before");
+      await phones[1].write("profile", "his", "before");
+      for (const one of [...phones, ...phones]) await one.exchange();
+      const backup = file.rows.length;
+      for (const value of ["a", "b"])
+        for (const one of phones) {
+          await one.write("profile", "name", `${value} of ${one.account}`);
+          for (const each of phones) await each.exchange();
+        }
+      for (const one of phones) await one.exchange();
+      file.restore(backup);
+      await phones[order[0]].exchange();
+      expect(profile(file.ydoc())).toMatchObject({ name: `b of ${phones[1].account}` });
+      await phones[order[1]].exchange();
+      await expectEqual(phones, server);
+      for (const one of phones) one.close();
+    }
+  });
+
+  test("what a phone may not bring waits, and goes by itself when those who may have brought it", async () => {
+    const server = new ModelServer();
+    const file = server.file(kolor);
+    const [siti, kades] = [await phone(server, "siti"), await phone(server, "kades")];
+    server.forbiddenByAccount.set(kades.account, new Set(["profile"]));
+    for (const one of [siti, kades]) await one.exchange();
+    await siti.write("profile", "name", "Kolor");
+    for (const one of [siti, kades]) await one.exchange();
+    await siti.write("profile", "name", "Kolor Baru");
+    for (const one of [siti, kades]) await one.exchange();
+    file.restore(1);
+    for (let round = 0; round < 2; round++) {
+      await kades.exchange();
+      expect(profile(file.ydoc())).toEqual({ name: "Kolor" });
+      expect({ unsent: await kades.unsent(), ...(await kades.store.file(kolor)) }).toMatchObject({
+        unsent: 1,
+        setAside: true,
+        refusal: 0,
+      });
+    }
+    await siti.exchange();
+    for (let round = 0; round < 2; round++) await kades.exchange();
+    await expectEqual([siti, kades], server);
+    expect((await kades.store.file(kolor)).setAside).toBe(false);
+    expect(file.refusals).toEqual([]);
+    for (const one of [siti, kades]) one.close();
+  });
+
   test("upload that leans on something lost is answered with the whole replica", async () => {
     const server = new ModelServer();
     server.file(kolor);
