@@ -75,7 +75,7 @@ function Sections(props: { overview: Overview }) {
         const stuck = () => summary().stuck;
         return (
           <>
-            <Show when={props.overview.completeness()}>
+            <Show when={props.overview.completeness()} fallback={<div class={styles["headRoom"]} />}>
               {(completeness) => <CompletenessHead completeness={completeness()} />}
             </Show>
             <CardList>

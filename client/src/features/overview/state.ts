@@ -55,7 +55,10 @@ export function createOverview(): Overview {
   const today = () => dayOf(new Date(), zone);
   const summary = createMemo(() => {
     const now = ydoc();
-    return now ? fileSummary(now, file.entry.id, rules.current(), today(), rules.all()) : undefined;
+    // Until the document has been read, what was last derived from it.
+    return now
+      ? fileSummary(now, file.entry.id, rules.current(), today(), rules.all())
+      : library.summary(file.entry.id);
   });
   const main = createMemo(() => {
     const now = ydoc();
