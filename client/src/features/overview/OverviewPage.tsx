@@ -8,6 +8,7 @@ import IconFinancing from "~icons/ph/bank-bold";
 import IconPlan from "~icons/ph/book-open-text-bold";
 import IconNotes from "~icons/ph/chat-circle-text-bold";
 import IconPapers from "~icons/ph/files-bold";
+import IconSimkopdes from "~icons/ph/list-checks-bold";
 import IconLegality from "~icons/ph/seal-check-bold";
 import IconProfile from "~icons/ph/storefront-bold";
 import { useLibrary, useOpenFile } from "../../app/context.ts";
@@ -131,6 +132,12 @@ function Sections(props: { overview: Overview }) {
                 icon={<IconPapers width="24" height="24" aria-hidden="true" />}
                 name={sectionName("attachments")}
                 count={t.papers}
+              />
+              <SectionRow
+                href={`${base}/simkopdes`}
+                icon={<IconSimkopdes width="24" height="24" aria-hidden="true" />}
+                name={t.simkopdes}
+                count={t.simkopdesHint}
               />
             </CardList>
           </>

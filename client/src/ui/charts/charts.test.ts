@@ -17,7 +17,7 @@ describe("a short amount", () => {
     [0, "Rp0"],
   ])("of %d is %s", (rp, text) => expect(shortAmount(rp, "id")).toBe(text));
 
-  it("names its unit in English", () => expect(shortAmount(12_430_000, "en")).toBe("Rp12,4 million"));
+  it("names its unit in English", () => expect(shortAmount(12_430_000, "en")).toBe("Rp12,4 m"));
 });
 
 test("a scale takes in every value and nought, with few round lines", () => {

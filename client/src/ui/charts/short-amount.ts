@@ -5,10 +5,10 @@
 import type { Language } from "../../i18n/language.ts";
 
 const units = [
-  { from: 1e12, id: "T", en: "trillion" },
-  { from: 1e9, id: "M", en: "billion" },
-  { from: 1e6, id: "jt", en: "million" },
-  { from: 1e3, id: "rb", en: "thousand" },
+  { from: 1e12, id: "T", en: "tn" },
+  { from: 1e9, id: "M", en: "bn" },
+  { from: 1e6, id: "jt", en: "m" },
+  { from: 1e3, id: "rb", en: "k" },
 ] as const;
 
 export function shortAmount(rp: number, language: Language): string {
