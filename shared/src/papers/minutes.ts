@@ -24,7 +24,6 @@ export function minutesBlocks(writing: Writing): Block[] {
   const { fields } = facts.loanRow;
   const desa = facts.place.kind === "desa";
   const meeting = desa ? "Musyawarah Desa" : "Musyawarah Kelurahan";
-  const village = `${desa ? "Desa" : "Kelurahan"} ${facts.place.village}`;
   const paragraph = (...parts: readonly (string | Runs)[]): Block => ({ kind: "paragraph", runs: sentence(...parts) });
   const support = desa ? "Dana Desa" : "DAU/DBH";
   const terms = facts.loan?.kind === "loan" ? facts.loan.terms : null;
@@ -40,7 +39,7 @@ export function minutesBlocks(writing: Writing): Block[] {
       gaps.value("tanggal musyawarah", fields.minutesOn, day),
       ", bertempat di ",
       gaps.value("tempat musyawarah", fields.minutesPlace, asText),
-      `, telah dilaksanakan ${meeting} ${village} mengenai pembiayaan `,
+      `, telah dilaksanakan ${meeting} ${facts.place.village} mengenai pembiayaan `,
       ownName(facts),
       ". Peserta tercantum dalam daftar hadir.",
     ),
@@ -96,7 +95,7 @@ export function minutesBlocks(writing: Writing): Block[] {
       ],
     },
     { kind: "heading", level: 2, number: "", runs: text("Daftar hadir"), page: true },
-    paragraph(meeting, " ", village, ", ", gaps.value("tanggal musyawarah", fields.minutesOn, day)),
+    paragraph(meeting, " ", facts.place.village, ", ", gaps.value("tanggal musyawarah", fields.minutesOn, day)),
     attendance(writing),
   ];
 }

@@ -182,6 +182,10 @@ function profileFacts(writing: Writing): Block {
           (rp) => `Rp${amount(Number(rp))} per bulan`,
         ),
       },
+      {
+        label: "Modal awal",
+        value: writing.profile("modal awal", "capital.initialRp", (rp) => `Rp${amount(Number(rp))}`),
+      },
     ],
   };
 }

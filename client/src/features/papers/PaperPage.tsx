@@ -50,7 +50,6 @@ export default function PaperPage() {
       title={kind() ? t.kinds[kind() ?? "whole-file"] : t.title}
       subtitle={file.entry.village}
       back={`/files/${file.entry.id}/papers`}
-      width="wide"
       stack
       actions={
         <div class={styles["actions"]}>

@@ -8,7 +8,7 @@ export const messages = {
       "business-proposal": "Proposal usaha",
       "application-letter": "Surat permohonan ke bank",
       "repayment-schedule": "Jadwal angsuran",
-      "musdes-minutes": "Berita acara musyawarah, daftar hadir",
+      "musdes-minutes": "Berita acara dan daftar hadir",
       "legality-summary": "Ringkasan legalitas",
       "whole-file": "Berkas lengkap",
     },
@@ -38,7 +38,6 @@ export const messages = {
     masked: "NIK, telepon, dan nomor rekening tercetak sebagian.",
     unknown: "Dokumen ini belum dikenal versi aplikasi ini.",
     toList: "Ke daftar dokumen",
-    page: "Batas halaman",
   },
   en: {
     title: "Papers",
@@ -48,7 +47,7 @@ export const messages = {
       "business-proposal": "Business proposal",
       "application-letter": "Application letter to the bank",
       "repayment-schedule": "Repayment schedule",
-      "musdes-minutes": "Minutes of the deliberation, attendance list",
+      "musdes-minutes": "Minutes and attendance list",
       "legality-summary": "Legality summary",
       "whole-file": "Whole file",
     },
@@ -77,6 +76,5 @@ export const messages = {
     masked: "NIK, phone and account numbers are printed in part.",
     unknown: "This version of the app does not know this paper.",
     toList: "To the list of papers",
-    page: "End of page",
   },
 };

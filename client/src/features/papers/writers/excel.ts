@@ -7,7 +7,7 @@ import { declaration, sheetXml, stylesXml, xmlText } from "./sheet-xml.ts";
 const packages = "http://schemas.openxmlformats.org/package/2006";
 const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const content = "application/vnd.openxmlformats-officedocument.spreadsheetml";
-export const excelMime = `${content}.sheet`;
+const mime = `${content}.sheet`;
 
 export function writeExcel(workbook: TablesWorkbook): Blob {
   const footer = footerText({ ...workbook, owner: "" });
@@ -26,5 +26,5 @@ export function writeExcel(workbook: TablesWorkbook): Blob {
     ),
   };
   const zipped = zipSync(Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(xml)])));
-  return new Blob([zipped], { type: excelMime });
+  return new Blob([zipped], { type: mime });
 }

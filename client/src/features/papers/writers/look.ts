@@ -9,8 +9,9 @@ export const look = {
   /** Wider where it is punched and bound. */
   margins: { left: 79, top: 68, right: 57, bottom: 71 },
   size: { body: 10.5, small: 9, table: 8.5, dense: 7, heading: [15, 12, 10.5], title: 14, cover: 30 },
-  /** A table as short as this stands on one page. */
+  /** In PDF a table or list as short as this stands on one page. (LibreOffice reads Word's way of saying so as something else.) */
   rowsKeptTogether: 18,
+  itemsKeptTogether: 8,
   ink: "0E2328",
   ink2: "36494D",
   line: "9FB0AE",

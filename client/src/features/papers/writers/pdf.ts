@@ -72,7 +72,8 @@ function together(blocks: readonly Block[]): Content[] {
 }
 
 function isKept(block: Block): boolean {
-  return block.kind === "facts" || (block.kind === "table" && block.rows.length <= look.rowsKeptTogether);
+  if (block.kind === "table") return block.rows.length <= look.rowsKeptTogether;
+  return block.kind === "facts" || (block.kind === "list" && block.items.length <= look.itemsKeptTogether);
 }
 
 function content(block: Block): Content[] {

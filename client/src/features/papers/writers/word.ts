@@ -1,27 +1,31 @@
 /**
- * A paper as a Word document, made on the device by docx. Real headings, lists and a table of contents, so that it can be edited on; the
- * numbers of the contents are worked out while writing, so Word neither shows an empty list nor asks to update it.
+ * A paper as a Word document, made on the device by docx: real headings and lists, so that it can be edited on. The contents refer to the
+ * pages of bookmarks; their numbers are worked out while writing, so Word shows them without asking, and LibreOffice, which breaks pages
+ * a little differently, works out its own.
  */
-import type { Block, Paper, Runs, SignatureBox } from "@pendamping/shared/papers/paper";
+import { type Block, contentsOf, type Paper, type Runs, type SignatureBox } from "@pendamping/shared/papers/paper";
 import {
   AlignmentType,
+  Bookmark,
   BorderStyle,
   Document,
   type FileChild,
   Footer,
   HeadingLevel,
   type ILevelsOptions,
+  LeaderType,
   LevelFormat,
   Packer,
   PageBreak,
   PageNumber,
+  PageReference,
   Paragraph,
   type ParagraphChild,
   ShadingType,
+  Tab,
   Table,
   TableCell,
   TableLayoutType,
-  TableOfContents,
   TableRow,
   TabStopType,
   TextRun,
@@ -39,8 +43,8 @@ const none = { style: BorderStyle.NONE, size: 0, color: "auto" };
 
 export async function writeWord(paper: Paper): Promise<Blob> {
   const covered = paper.blocks[0]?.kind === "cover";
-  const lists: Lists = { starts: new Set(), count: 0 };
-  const children = paper.blocks.flatMap((block) => fileChildren(block, lists, 0));
+  const progress: Progress = { starts: new Set(), lists: 0, chapters: 0, contents: contentsOf(paper.blocks) };
+  const children = paper.blocks.flatMap((block) => fileChildren(block, progress, 0));
   const document = new Document({
     title: `${paper.title} · ${paper.owner}`,
     creator: "Pendamping",
@@ -50,7 +54,7 @@ export async function writeWord(paper: Paper): Promise<Blob> {
     numbering: {
       config: [
         { reference: "bullets", levels: levels(LevelFormat.BULLET, "•", 1) },
-        ...[...lists.starts].map((start) => ({
+        ...[...progress.starts].map((start) => ({
           reference: `from-${start}`,
           levels: levels(LevelFormat.DECIMAL, "", start),
         })),
@@ -79,13 +83,17 @@ export async function writeWord(paper: Paper): Promise<Blob> {
   return Packer.toBlob(document);
 }
 
-/** Which numbered lists there are, so that each counts from its own start. */
-interface Lists {
+/** What counts through the document. */
+interface Progress {
+  /** From where numbered lists start. */
   readonly starts: Set<number>;
-  count: number;
+  lists: number;
+  /** Headings of level 1 so far. */
+  chapters: number;
+  readonly contents: ReturnType<typeof contentsOf>;
 }
 
-function fileChildren(block: Block, lists: Lists, depth: number): FileChild[] {
+function fileChildren(block: Block, progress: Progress, depth: number): FileChild[] {
   switch (block.kind) {
     case "letterhead":
       return [
@@ -110,16 +118,17 @@ function fileChildren(block: Block, lists: Lists, depth: number): FileChild[] {
         }),
         paragraph(block.under, { alignment: AlignmentType.CENTER, after: 10 }),
       ];
-    case "heading":
+    case "heading": {
+      const words = [...(block.number === "" ? [] : [new TextRun(`${block.number}.  `)]), ...inline(block.runs)];
+      const chapter = block.level === 1 ? progress.chapters++ : null;
       return [
         new Paragraph({
-          heading:
-            [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3][block.level - 1] ??
-            HeadingLevel.HEADING_3,
+          heading: headingLevels[block.level - 1] ?? HeadingLevel.HEADING_3,
           pageBreakBefore: block.page === true,
-          children: [...(block.number === "" ? [] : [new TextRun(`${block.number}.  `)]), ...inline(block.runs)],
+          children: chapter === null ? words : [new Bookmark({ id: bookmark(chapter), children: words })],
         }),
       ];
+    }
     case "paragraph":
       return [
         paragraph(block.runs, {
@@ -133,7 +142,7 @@ function fileChildren(block: Block, lists: Lists, depth: number): FileChild[] {
         }),
       ];
     case "list":
-      return list(block, lists, depth);
+      return list(block, progress, depth);
     case "facts":
       return [
         borderless(
@@ -153,11 +162,27 @@ function fileChildren(block: Block, lists: Lists, depth: number): FileChild[] {
     case "contents":
       return [
         paragraph([{ text: "Daftar isi", bold: true }], { after: 8, run: { size: size.heading[0] }, pageBreak: true }),
-        new TableOfContents("Daftar isi", { hyperlink: true, headingStyleRange: "1-1" }),
+        ...progress.contents.map(
+          ({ number, text }, chapter) =>
+            new Paragraph({
+              spacing: { after: twips(3) },
+              tabStops: [{ type: TabStopType.RIGHT, position: twips(textWidth), leader: LeaderType.DOT }],
+              children: [
+                new TextRun({ children: [number === "" ? text : `${number}.  ${text}`, new Tab()] }),
+                new PageReference(bookmark(chapter), { hyperlink: true }),
+              ],
+            }),
+        ),
       ];
     case "page":
       return [new Paragraph({ children: [new PageBreak()] })];
   }
+}
+
+const headingLevels = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const;
+
+function bookmark(chapter: number): string {
+  return `bagian-${chapter + 1}`;
 }
 
 function cover(block: Extract<Block, { kind: "cover" }>): FileChild[] {
@@ -175,14 +200,14 @@ function cover(block: Extract<Block, { kind: "cover" }>): FileChild[] {
   ];
 }
 
-function list(block: Extract<Block, { kind: "list" }>, lists: Lists, depth: number): FileChild[] {
-  const instance = lists.count++;
-  if (block.start !== null) lists.starts.add(block.start);
+function list(block: Extract<Block, { kind: "list" }>, progress: Progress, depth: number): FileChild[] {
+  const instance = progress.lists++;
+  if (block.start !== null) progress.starts.add(block.start);
   const reference = block.start === null ? "bullets" : `from-${block.start}`;
   const level = Math.min(depth, levelsMax - 1);
   return block.items.flatMap((item) =>
     item.flatMap((inner, index) => {
-      if (inner.kind !== "paragraph") return fileChildren(inner, lists, depth + 1);
+      if (inner.kind !== "paragraph") return fileChildren(inner, progress, depth + 1);
       return [
         new Paragraph({
           spacing: { after: twips(3) },
@@ -213,11 +238,7 @@ function table(block: Extract<Block, { kind: "table" }>): FileChild[] {
   const widths = columnWidths(block.columns, textWidth).map(twips);
   const letters = block.dense ? size.dense : size.table;
   const padding = twips(block.dense ? 2.5 : 4);
-  const cell = (
-    runs: Runs,
-    index: number,
-    options: { bold?: boolean; head?: boolean; span?: number; keep?: boolean } = {},
-  ) =>
+  const cell = (runs: Runs, index: number, options: { bold?: boolean; head?: boolean; span?: number } = {}) =>
     new TableCell({
       width: {
         size: options.span ? widths.reduce((sum, width) => sum + width, 0) : (widths[index] ?? 0),
@@ -230,7 +251,7 @@ function table(block: Extract<Block, { kind: "table" }>): FileChild[] {
       children: [
         paragraph(runs, {
           after: 0,
-          keepNext: options.head === true || options.keep === true,
+          keepNext: options.head === true,
           line: 1.1,
           alignment: block.columns[index]?.kind === "number" ? AlignmentType.RIGHT : AlignmentType.LEFT,
           run: { size: letters, bold: options.bold === true },
@@ -238,13 +259,11 @@ function table(block: Extract<Block, { kind: "table" }>): FileChild[] {
       ],
     });
   const headed = block.columns.some(({ head }) => head !== "");
-  const together = block.rows.length <= look.rowsKeptTogether;
-  const rows = block.rows.map((row, position) => {
-    const keep = together && position < block.rows.length - 1;
+  const rows = block.rows.map((row) => {
     const cells =
       row.style === "group"
-        ? [cell(row.cells[0] ?? [], 0, { bold: true, keep, span: block.columns.length })]
-        : block.columns.map((_, index) => cell(row.cells[index] ?? [], index, { bold: row.style === "total", keep }));
+        ? [cell(row.cells[0] ?? [], 0, { bold: true, span: block.columns.length })]
+        : block.columns.map((_, index) => cell(row.cells[index] ?? [], index, { bold: row.style === "total" }));
     return new TableRow({ cantSplit: true, children: cells });
   });
   const head = new TableRow({
