@@ -25,7 +25,7 @@ export function legalitySummary(facts: PaperFacts): Paper {
 export function legalityTable(writing: Writing): Block[] {
   const { facts, gaps } = writing;
   return writing.table("Legalitas dan perizinan", {
-    columns: columns(["Dokumen", 36], ["Nomor", 35], ["Tanggal", 23], ["Berlaku sampai", 23], ["Keadaan", 16]),
+    columns: columns(["Dokumen", 42], ["Nomor", 38], ["Tanggal", 18], ["Berlaku sampai", 21], ["Keadaan", 17]),
     rows: facts.legality.map((item): Row => {
       const name = itemWords(item, facts.ruleSet);
       const hidden = isPersonal("legality", `${item.id}.number`) && !facts.seesPersonal;
@@ -54,7 +54,7 @@ function state({ gaps }: Writing, name: string, item: PaperFacts["legality"][num
 function openItems({ facts, table }: Writing): Block[] {
   const open = facts.legality.filter((item) => !isDone(item));
   return table("Yang belum selesai", {
-    columns: columns(["Dokumen", 34], ["Ada di", 26], ["Sejak", 24], ["Penanggung jawab", 24], ["Target", 24]),
+    columns: columns(["Dokumen", 40], ["Ada di", 22], ["Sejak", 18], ["Penanggung jawab", 26], ["Target", 18]),
     rows: open.map((item): Row => {
       const submitted = shownValue(item.status) === "submitted";
       const since = shownValue(item.submittedOn);

@@ -11,7 +11,7 @@ import { chair, toWrite, villageHead } from "./signing.ts";
 import { columns, ownName, regencyName, startWriting, type Writing } from "./writing.ts";
 
 /** As many as stand on one page. */
-const linesMin = 26;
+const linesMin = 24;
 const linesMax = 120;
 
 export function musdesMinutes(facts: PaperFacts): Paper {
