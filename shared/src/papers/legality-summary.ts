@@ -1,5 +1,6 @@
 /** What the cooperative has of numbers, deeds and licences, for whoever checks them. */
-import { shownValue } from "../file/reading.ts";
+import { isFilled, shownValue } from "../file/reading.ts";
+import { handlingFields } from "../legality/access.ts";
 import { isDone, legalityProgress } from "../legality/progress.ts";
 import { isPersonal } from "../people/personal.ts";
 import type { PaperFacts } from "./facts.ts";
@@ -50,10 +51,10 @@ function state({ gaps }: Writing, name: string, item: PaperFacts["legality"][num
   return gaps.value(`keadaan ${name}`, item.status, (status) => statusWords[status] ?? status);
 }
 
-/** Where what is not done lies, and who sees to it. */
+/** Where what has been begun lies, and who sees to it; what nobody has touched, the table above says already. */
 function openItems({ facts, table }: Writing): Block[] {
-  const open = facts.legality.filter((item) => !isDone(item));
-  return table("Yang belum selesai", {
+  const open = facts.legality.filter((item) => !isDone(item) && handlingFields.some((field) => isFilled(item[field])));
+  return table("Yang sedang diurus", {
     columns: columns(["Dokumen", 40], ["Ada di", 22], ["Sejak", 18], ["Penanggung jawab", 26], ["Target", 18]),
     rows: open.map((item): Row => {
       const submitted = shownValue(item.status) === "submitted";
