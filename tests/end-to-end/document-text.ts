@@ -2,11 +2,12 @@
  * The words of a downloaded document, read from its bytes: a Word file is XML in a zip, a PDF shows glyphs of fonts that say which
  * letters they are. Enough for documents of our own making; no viewer is needed.
  */
-import { inflateRawSync, inflateSync } from "node:zlib";
+import { inflateSync } from "node:zlib";
+import { strFromU8, unzipSync } from "fflate";
 
 /** All text of a Word document, runs joined. */
 export function wordText(file: Buffer): string {
-  const xml = zipEntry(file, "word/document.xml").toString("utf8");
+  const xml = strFromU8(unzipSync(file)["word/document.xml"] ?? new Uint8Array());
   return [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text]) => text).join(" ");
 }
 
@@ -62,21 +63,4 @@ function pdfStreams(file: Buffer): string[] {
     }
   }
   return streams;
-}
-
-/** One file of a zip, by the directory at its end. */
-function zipEntry(file: Buffer, name: string): Buffer {
-  const end = file.lastIndexOf(Buffer.from("PK\u0005\u0006", "latin1"));
-  let at = file.readUInt32LE(end + 16);
-  while (file.readUInt32LE(at) === 0x02014b50) {
-    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((offset) => file.readUInt16LE(at + offset));
-    if (file.subarray(at + 46, at + 46 + (nameLength ?? 0)).toString() === name) {
-      const local = file.readUInt32LE(at + 42);
-      const start = local + 30 + file.readUInt16LE(local + 26) + file.readUInt16LE(local + 28);
-      const bytes = file.subarray(start, start + file.readUInt32LE(at + 20));
-      return file.readUInt16LE(at + 10) === 0 ? bytes : inflateRawSync(bytes);
-    }
-    at += 46 + (nameLength ?? 0) + (extraLength ?? 0) + (commentLength ?? 0);
-  }
-  throw new Error(`no ${name} in the archive`);
 }
