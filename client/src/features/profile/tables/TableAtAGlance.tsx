@@ -23,7 +23,7 @@ export function TableAtAGlance(props: { table: Exclude<ProfileTableId, "members"
       <section class={styles["glance"]} aria-label={name()}>
         <div class={styles["head"]}>
           <Show when={props.headed} fallback={<span />}>
-            <h3>{name()}</h3>
+            <h2>{name()}</h2>
           </Show>
           <a href={page}>
             {word()}
