@@ -105,9 +105,9 @@ async function violations(page: Page): Promise<string[]> {
 /** Presses Tab until the wanted element has the focus. */
 async function reach(page: Page, role: "link" | "button", name: RegExp): Promise<void> {
   const wanted = page.getByRole(role, { name }).and(page.locator(":focus"));
-  for (let press = 0; press < 80; press++) {
+  for (let press = 0; press < 200; press++) {
     if ((await wanted.count()) > 0) return;
     await page.keyboard.press("Tab");
   }
-  throw new Error(`no ${role} ${name} within 80 presses of Tab`);
+  throw new Error(`no ${role} ${name} within 200 presses of Tab`);
 }
