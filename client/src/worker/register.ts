@@ -11,18 +11,31 @@ import { backgroundTag } from "../sync/names.ts";
 const lookEveryMs = 60 * 60 * 1000;
 const wakeEveryMs = 6 * 60 * 60 * 1000;
 
+/** `update` reloads this page in the new version. Other pages of the app stay as they are, and go on offering it. */
 export function registerWorker(): { updateWaiting: Accessor<boolean>; update(): void } {
   const [updateWaiting, setUpdateWaiting] = createSignal(false);
+  let registration: ServiceWorkerRegistration | undefined;
   const activate = registerSW({
     immediate: true,
     onNeedRefresh: () => setUpdateWaiting(true),
-    onRegisteredSW(_url, registration) {
-      if (!registration) return;
-      setInterval(() => void registration.update().catch(() => undefined), lookEveryMs);
-      void wakeNowAndThen(registration);
+    onNeedReload: () => undefined, // by itself the library reloads every page that saw the offer, but no page on its first visit
+    onRegisteredSW(_url, registered) {
+      if (!registered) return;
+      registration = registered;
+      setInterval(() => void registered.update().catch(() => undefined), lookEveryMs);
+      void wakeNowAndThen(registered);
     },
   });
-  return { updateWaiting, update: () => void activate(true) };
+  /** A part of the app that is read only now is gone once another page has taken the new version. */
+  addEventListener("vite:preloadError", () => setUpdateWaiting(true));
+
+  function update(): void {
+    if (registration?.waiting) {
+      navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+      void activate(true);
+    } else location.reload(); // another page has taken it already
+  }
+  return { updateWaiting, update };
 }
 
 /** Granted by few browsers, and only to installed apps; everything works without it. */
