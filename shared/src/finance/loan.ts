@@ -3,7 +3,8 @@
  *
  * Whole rupiah. A month's interest is opening balance × annualRateBp / 120000, rounded (rounding.ts), whatever the number of days.
  * The last instalment takes the rounding, so that principal sums exactly to the loan. Number 1 is due in the calendar month after
- * the month of disbursement, on `dueDay` or the next working day; a later due day does not cost more interest.
+ * the month of disbursement, on `dueDay` or the next working day (on `dueDay` whatever it is with `staysOnHolidays`); a later due
+ * day does not cost more interest.
  * Source: DOMAIN.md, rule set `pmk-49-2025`, repayment; the annuity is a spreadsheet's PMT.
  */
 import * as v from "valibot";
@@ -26,6 +27,8 @@ export interface LoanTerms {
   readonly dueDay: number;
   /** Days that are no working days, beside Saturdays and Sundays. */
   readonly holidays: readonly IsoDay[];
+  /** Due on `dueDay` even where that is no working day; without it the next working day counts. */
+  readonly staysOnHolidays?: boolean;
 }
 
 export interface Instalment {
@@ -99,7 +102,7 @@ export function repaymentSchedule(terms: LoanTerms): RepaymentSchedule {
     const principalRp = number <= graceMonths ? 0 : afterGraceRp;
     const closingRp = openingRp - principalRp;
     const nominal = `${monthOf(addMonths(firstDue, number - 1))}-${String(terms.dueDay).padStart(2, "0")}`;
-    const dueOn = nextWorkingDay(nominal, terms.holidays);
+    const dueOn = terms.staysOnHolidays ? nominal : nextWorkingDay(nominal, terms.holidays);
     rows.push({ number, dueOn, openingRp, principalRp, interestRp, paymentRp: principalRp + interestRp, closingRp });
     openingRp = closingRp;
   }

@@ -47,6 +47,22 @@ test("completes the terms by the scheme: rate, method and due day", () => {
   ]);
 });
 
+test("a scheme whose due day does not move keeps it on Sundays and holidays, and says nothing of holidays", () => {
+  const fixed: FinancingScheme = { ...himbara, due: { dayOfMonth: 17, nextWorkingDay: false } };
+  const terms = application({ ...complete, disburseOn: "2025-12-15" });
+  const loan = loanOfApplication(terms, "main", fixed, when);
+  if (loan.kind !== "loan") throw new Error("there is a loan");
+  expect(loan.schedule.rows.every(({ dueOn }) => dueOn.endsWith("-17"))).toBe(true);
+  expect(loan.holidaysUntil).toBeNull();
+  // 17 January 2026 is a Saturday
+  expect(loan.schedule.rows[0]?.dueOn).toBe("2026-01-17");
+  const moving = { ...fixed, due: { dayOfMonth: 17, nextWorkingDay: true } };
+  expect(loanOfApplication(terms, "main", moving, when)).toMatchObject({
+    schedule: { rows: [{ dueOn: "2026-01-19" }, ...loan.schedule.rows.slice(1).map(() => ({}))] },
+    holidaysUntil: pmk492025.publicHolidays.at(-1)?.on,
+  });
+});
+
 test("names what it still needs, and no more than that", () => {
   expect(loanOfApplication(application({ amountRp: 0 }), "main", himbara, when)).toEqual({
     kind: "missing",

@@ -26,7 +26,7 @@ export type ApplicationLoan =
       readonly schedule: RepaymentSchedule;
       /** Nobody has written when it is paid out: counted from today. */
       readonly dayAssumed: boolean;
-      /** The last day up to which public holidays are known; later due days only avoid weekends. */
+      /** The last day up to which public holidays are known; later due days only avoid weekends. Null too where due days never move. */
       readonly holidaysUntil: IsoDay | null;
     }
   | { readonly kind: "missing"; readonly fields: readonly ApplicationField[] }
@@ -69,6 +69,7 @@ export function loanOfApplication(
     disbursedOn: writtenDay ?? today,
     dueDay: scheme.due?.dayOfMonth ?? usualDueDay,
     holidays: holidays.map(({ on }) => on),
+    staysOnHolidays: scheme.due?.nextWorkingDay === false,
   };
   const issues = checkLoanTerms(terms);
   if (issues.length > 0) return { kind: "impossible", issues };
@@ -77,6 +78,6 @@ export function loanOfApplication(
     terms,
     schedule: repaymentSchedule(terms),
     dayAssumed: writtenDay === undefined,
-    holidaysUntil: terms.holidays.toSorted().at(-1) ?? null,
+    holidaysUntil: (!terms.staysOnHolidays && terms.holidays.toSorted().at(-1)) || null,
   };
 }

@@ -40,7 +40,7 @@ export function scheduleBlocks(writing: Writing): Block[] {
       : "",
   ].filter(Boolean);
   return [
-    ...writing.table(`Angsuran tanggal ${terms.dueDay} atau hari kerja berikutnya`, {
+    ...writing.table(`Angsuran tanggal ${terms.dueDay}${terms.staysOnHolidays ? "" : " atau hari kerja berikutnya"}`, {
       columns: columns(
         ["Ke", 8, "number"],
         ["Jatuh tempo", 26],

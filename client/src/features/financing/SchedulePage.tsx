@@ -108,7 +108,9 @@ function Schedule(props: { id: string }) {
                   </tfoot>
                 </table>
               </Card>
-              <p class={styles["small"]}>{t.instalment.moved(terms.dueDay)}</p>
+              <Show when={!terms.staysOnHolidays}>
+                <p class={styles["small"]}>{t.instalment.moved(terms.dueDay)}</p>
+              </Show>
               <Show when={found().holidaysUntil}>
                 {(day) => <p class={styles["small"]}>{t.instalment.holidays(formatDay(day(), language(), "long"))}</p>}
               </Show>

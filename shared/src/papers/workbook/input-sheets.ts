@@ -164,7 +164,7 @@ export function loanSheet(terms: LoanTerms, schedule: RepaymentSchedule): Sheet 
       key: "dueDay",
       label: "Jatuh tempo setiap tanggal",
       value: terms.dueDay,
-      unit: "hari dalam bulan, atau hari kerja berikutnya",
+      unit: `hari dalam bulan${terms.staysOnHolidays ? "" : ", atau hari kerja berikutnya"}`,
     },
     {
       key: "instalmentRp",
