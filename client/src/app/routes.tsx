@@ -24,7 +24,9 @@ export const routes: RouteDefinition[] = [
       { path: "/profile/members", component: lazy(() => import("../features/profile/members/MembersPage.tsx")) },
       { path: "/profile/members/import", component: lazy(() => import("../features/profile/members/ImportPage.tsx")) },
       {
-        path: ["supervisors", "assets", "potential", "commodities"].map((table) => `/profile/${table}`),
+        path: ["supervisors", "assets", "kbli", "potential", "commodities", "monthly"].map(
+          (table) => `/profile/${table}`,
+        ),
         component: lazy(() => import("../features/profile/tables/ProfileTablePage.tsx")),
       },
       { path: ["/profile", "/profile/:group"], component: lazy(() => import("../features/profile/ProfilePage.tsx")) },

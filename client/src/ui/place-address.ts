@@ -13,7 +13,9 @@ export function placeAddress(file: string, place: string): string {
   if (section === "profile" && part) {
     const [table, row] = part.split("/", 2);
     if (profileTableIds.some((id) => id === table)) return `${base}/profile/${table}${row ? `?row=${row}` : ""}`;
-    const group = profileGroups.find(({ id, fields }) => id === part || fields.some((field) => field.id === part));
+    const group = profileGroups.find(
+      ({ id, fields, files }) => id === table || fields.some((field) => field.id === part) || files?.includes(part),
+    );
     return group ? `${base}/profile/${group.id}` : `${base}/profile`;
   }
   return ["profile", "legality", "plan", "financing"].includes(section) ? `${base}/${place}` : base;

@@ -5,7 +5,7 @@ import type { Role } from "./roles.ts";
 
 const personalProfileFields = new Set(profileFields.filter(({ personal }) => personal).map(({ id }) => id));
 /** Of a row of any table: a member's, a supervisor's, the contact of an application. */
-const personalRowFields = ["nik", "phone", "birthOn", "address", "contactNik", "contactPhone"];
+const personalRowFields = ["nik", "phone", "birthOn", "address", "email", "npwp", "contactNik", "contactPhone"];
 
 /** Is the field of a root map personal? */
 export function isPersonal(root: string, key: string): boolean {

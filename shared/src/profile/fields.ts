@@ -5,7 +5,7 @@
  * what Simkopdes asks beyond that never makes a file look emptier than it was.
  */
 import { outletKinds } from "../rule-set/rule-set.ts";
-import { genders, ownerships, type ProfileTableId } from "./table-fields.ts";
+import { genders, ownerships, type ProfileTableId, servings, utilisations } from "./table-fields.ts";
 
 export type ProfileFieldKind =
   | "text"
@@ -41,7 +41,7 @@ export interface ProfileField extends Expectation {
   /** Not counted as missing. */
   readonly optional?: boolean;
   /** One of the particulars of a position or an outlet: the form folds them under it. */
-  readonly of?: ManagerPosition | (typeof outletKinds)[number];
+  readonly of?: Officer | (typeof outletKinds)[number];
   /** Asked of files that hold it, and of no other: a table has taken its place. */
   readonly superseded?: boolean;
 }
@@ -56,21 +56,27 @@ export type ProfileGroupId =
   | "members"
   | "outlets"
   | "assets"
+  | "kbli"
   | "potential"
-  | "commodities";
+  | "commodities"
+  | "monthly";
 
 export interface ProfileGroup {
   readonly id: ProfileGroupId;
   readonly fields: readonly ProfileField[];
+  /** Pictures and papers that belong to it: `profile/<id>` is their place among the attachments. */
+  readonly files?: readonly string[];
   /** The table that belongs to it; a group without fields is its table. */
   readonly table?: ProfileTableId;
 }
 
 /** The five managers of a cooperative, in the order of its papers. */
 export const managerPositions = ["chair", "deputyBusiness", "deputyMembers", "secretary", "treasurer"] as const;
-export type ManagerPosition = (typeof managerPositions)[number];
+/** The five and the village head, who chairs the supervisors by office: whose particulars are asked. */
+export const officers = [...managerPositions, "supervisorChair"] as const;
+type Officer = (typeof officers)[number];
 
-function managerFields(position: ManagerPosition): ProfileField[] {
+function officerFields(position: Officer): ProfileField[] {
   const particular = (name: string, rest: Omit<ProfileField, "id">): ProfileField => ({
     id: `organs.${position}${name}`,
     ...rest,
@@ -79,7 +85,7 @@ function managerFields(position: ManagerPosition): ProfileField[] {
   const of = position;
   return [
     { id: `organs.${position}Name`, kind: "text" },
-    particular("Phone", { kind: "phone", personal: true }),
+    particular("Phone", { ...(position === "supervisorChair" ? { of } : {}), kind: "phone", personal: true }),
     particular("Nik", { of, kind: "digits", digits: [16], nik: true, personal: true }),
     particular("Gender", { of, kind: "choice", choices: genders }),
     particular("BirthOn", { of, kind: "day", past: true, personal: true }),
@@ -89,6 +95,7 @@ function managerFields(position: ManagerPosition): ProfileField[] {
     particular("Npwp", { of, kind: "digits", digits: [15, 16], personal: true }),
     particular("PeriodFrom", { of, kind: "day" }),
     particular("PeriodTo", { of, kind: "day" }),
+    particular("Serving", { of, kind: "choice", choices: servings }),
   ];
 }
 
@@ -106,6 +113,7 @@ function outletFields(outlet: (typeof outletKinds)[number]): ProfileField[] {
     particular("internet", { kind: "choice", choices: ["none", "weak", "good"] }),
     particular("electricity", { kind: "choice", choices: ["none", "pln", "other"] }),
     particular("assetStatus", { kind: "choice", choices: ownerships }),
+    particular("utilisation", { kind: "choice", choices: utilisations }),
     particular("areaM2", { kind: "decimal" }),
     particular("contact", { kind: "phone", personal: true }),
     particular("opensOn", { kind: "day" }),
@@ -124,10 +132,13 @@ export const profileGroups: readonly ProfileGroup[] = [
       { id: "identity.members", kind: "count" },
       { id: "tradingSince", kind: "day", past: true, optional: true },
       { id: "identity.taxStatus", kind: "choice", choices: ["pkp", "non-pkp"], optional: true },
+      { id: "identity.npwpName", kind: "text", optional: true },
+      { id: "identity.npwpAddress", kind: "text", optional: true },
       { id: "identity.gazetteNumber", kind: "text", optional: true },
       { id: "identity.subdomain", kind: "text", optional: true },
       { id: "identity.about", kind: "long-text", optional: true },
     ],
+    files: ["identity.logo", "identity.banner", "identity.gazetteFile"],
   },
   {
     id: "meeting",
@@ -167,8 +178,7 @@ export const profileGroups: readonly ProfileGroup[] = [
   {
     id: "organs",
     fields: [
-      ...managerPositions.flatMap(managerFields),
-      { id: "organs.supervisorChairName", kind: "text" },
+      ...officers.flatMap(officerFields),
       { id: "organs.supervisorSecondName", kind: "text", optional: true, superseded: true },
       { id: "organs.supervisorThirdName", kind: "text", optional: true, superseded: true },
     ],
@@ -177,8 +187,20 @@ export const profileGroups: readonly ProfileGroup[] = [
   { id: "members", fields: [], table: "members" },
   { id: "outlets", fields: outletKinds.flatMap(outletFields) },
   { id: "assets", fields: [], table: "assets" },
+  { id: "kbli", fields: [], table: "kbli" },
   { id: "potential", fields: [], table: "potential" },
   { id: "commodities", fields: [], table: "commodities" },
+  { id: "monthly", fields: [], table: "monthly" },
 ];
 
 export const profileFields: readonly ProfileField[] = profileGroups.flatMap((group) => group.fields);
+
+/** Where the photos of an outlet are kept among the attachments. */
+export function outletPhotos(outlet: (typeof outletKinds)[number]): string {
+  return `profile/outlets/${outlet}`;
+}
+
+/** Of an asset: its photos, and apart from them its papers. */
+export function assetFiles(row: string): { readonly photos: string; readonly documents: string } {
+  return { photos: `profile/assets/${row}`, documents: `profile/assets/${row}/documents` };
+}

@@ -2,9 +2,18 @@
  * The columns of the profile's tables as data. Apart from their schemas (tables.ts), because what a field is called must be known on
  * the first screen, before anything is read. Names are part of the document's format and never change.
  */
+import { outletKinds } from "../rule-set/rule-set.ts";
 import type { Expectation } from "./fields.ts";
 
-export const profileTableIds = ["supervisors", "members", "assets", "potential", "commodities"] as const;
+export const profileTableIds = [
+  "supervisors",
+  "members",
+  "assets",
+  "kbli",
+  "potential",
+  "commodities",
+  "monthly",
+] as const;
 export type ProfileTableId = (typeof profileTableIds)[number];
 
 export type ProfileColumnKind =
@@ -16,7 +25,9 @@ export type ProfileColumnKind =
   | "count"
   | "decimal"
   | "degrees"
-  | "choice";
+  | "choice"
+  /** A calendar month, "2026-11". */
+  | "month";
 
 /** A field of a row, as a form or a grid fills it in. */
 export interface ProfileColumn extends Expectation {
@@ -33,6 +44,10 @@ export const genders = ["female", "male"] as const;
 export const memberStatuses = ["active", "left"] as const;
 export const assetKinds = ["land", "building", "vehicle", "equipment", "other"] as const;
 export const ownerships = ["own", "village", "borrowed", "rented"] as const;
+/** Of a manager or supervisor: still holds the office, or has resigned before its term was over. */
+export const servings = ["active", "resigned"] as const;
+/** How far an outlet's place is in use. */
+export const utilisations = ["unused", "partly", "fully"] as const;
 export const conditions = ["good", "light-damage", "heavy-damage"] as const;
 
 const nik = { field: "nik", kind: "digits", digits: [16], nik: true, personal: true } as const satisfies ProfileColumn;
@@ -41,7 +56,20 @@ const phone = { field: "phone", kind: "phone", personal: true } as const satisfi
 
 /** The fields of each table in the order of its form. The first names the row. */
 export const profileColumns: Readonly<Record<ProfileTableId, readonly ProfileColumn[]>> = {
-  supervisors: [{ field: "name", kind: "text" }, nik, phone, gender],
+  supervisors: [
+    { field: "name", kind: "text" },
+    nik,
+    phone,
+    gender,
+    { field: "birthOn", kind: "day", past: true, personal: true },
+    { field: "education", kind: "text" },
+    { field: "email", kind: "text", personal: true },
+    { field: "address", kind: "text", personal: true },
+    { field: "npwp", kind: "digits", digits: [15, 16], personal: true },
+    { field: "periodFrom", kind: "day" },
+    { field: "periodTo", kind: "day" },
+    { field: "serving", kind: "choice", choices: servings, standing: "active" },
+  ],
   members: [
     { field: "name", kind: "text" },
     { field: "number", kind: "text" },
@@ -68,6 +96,13 @@ export const profileColumns: Readonly<Record<ProfileTableId, readonly ProfileCol
     { field: "longitude", kind: "degrees", axis: "longitude" },
     { field: "note", kind: "text" },
   ],
+  kbli: [
+    { field: "code", kind: "digits", digits: [5] },
+    { field: "outlet", kind: "choice", choices: outletKinds },
+    { field: "monthlySalesRp", kind: "rupiah" },
+    { field: "durationMonths", kind: "count" },
+    { field: "staff", kind: "count" },
+  ],
   potential: [
     { field: "name", kind: "text" },
     { field: "areaHa", kind: "decimal" },
@@ -82,5 +117,12 @@ export const profileColumns: Readonly<Record<ProfileTableId, readonly ProfileCol
     { field: "unit", kind: "text" },
     { field: "priceRp", kind: "rupiah" },
     { field: "season", kind: "text" },
+  ],
+  monthly: [
+    { field: "month", kind: "month" },
+    { field: "revenueRp", kind: "rupiah" },
+    { field: "expensesRp", kind: "rupiah" },
+    { field: "assetsRp", kind: "rupiah" },
+    { field: "note", kind: "text" },
   ],
 };

@@ -1,5 +1,5 @@
 /**
- * The profile's tables: supervisors, members, assets, the village's potential, commodities. Rows are flat keys (`members/<row>.nik`)
+ * The profile's tables: supervisors, members, assets, business by KBLI code, the village's potential, commodities, monthly figures. Rows are flat keys (`members/<row>.nik`)
  * of the root map `profile`, docs/decisions/0006. Schemas are wide on purpose: a doubtful value is kept and marked (doubt.ts), only a
  * value of another kind is not understood.
  */
@@ -8,15 +8,37 @@ import { isoDaySchema } from "../day.ts";
 import type { FieldSchema } from "../file/reading.ts";
 import type { RowFields, Table } from "../file/rows.ts";
 import { rupiahSchema } from "../money.ts";
-import { assetKinds, conditions, genders, memberStatuses, ownerships, type ProfileTableId } from "./table-fields.ts";
-import { degreesSchema, digitsSchema, lineSchema, peopleSchema } from "./values.ts";
+import { outletKinds } from "../rule-set/rule-set.ts";
+import {
+  assetKinds,
+  conditions,
+  genders,
+  memberStatuses,
+  ownerships,
+  type ProfileTableId,
+  servings,
+} from "./table-fields.ts";
+import { degreesSchema, digitsSchema, lineSchema, monthSchema, peopleSchema } from "./values.ts";
 
 const amount = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1_000_000_000));
 
 export const supervisorsTable = {
   root: "profile",
   name: "supervisors",
-  fields: { name: lineSchema, nik: digitsSchema, phone: lineSchema, gender: v.picklist(genders) },
+  fields: {
+    name: lineSchema,
+    nik: digitsSchema,
+    phone: lineSchema,
+    gender: v.picklist(genders),
+    birthOn: isoDaySchema,
+    education: lineSchema,
+    email: lineSchema,
+    address: lineSchema,
+    npwp: digitsSchema,
+    periodFrom: isoDaySchema,
+    periodTo: isoDaySchema,
+    serving: v.picklist(servings),
+  },
 } as const satisfies Table<RowFields>;
 
 export const membersTable = {
@@ -55,6 +77,19 @@ export const assetsTable = {
   },
 } as const satisfies Table<RowFields>;
 
+/** A code under which the cooperative trades, with the figures of that business alone. Its licence is the outlet's, in legality. */
+export const kbliTable = {
+  root: "profile",
+  name: "kbli",
+  fields: {
+    code: digitsSchema,
+    outlet: v.picklist(outletKinds),
+    monthlySalesRp: rupiahSchema,
+    durationMonths: peopleSchema,
+    staff: peopleSchema,
+  },
+} as const satisfies Table<RowFields>;
+
 export const potentialTable = {
   root: "profile",
   name: "potential",
@@ -74,12 +109,27 @@ export const commoditiesTable = {
   fields: { name: lineSchema, volumePerYear: amount, unit: lineSchema, priceRp: rupiahSchema, season: lineSchema },
 } as const satisfies Table<RowFields>;
 
+/** What the books say of a month. The month's profit or loss follows from the first two figures. */
+export const monthlyTable = {
+  root: "profile",
+  name: "monthly",
+  fields: {
+    month: monthSchema,
+    revenueRp: rupiahSchema,
+    expensesRp: rupiahSchema,
+    assetsRp: rupiahSchema,
+    note: lineSchema,
+  },
+} as const satisfies Table<RowFields>;
+
 export const profileTables = {
   supervisors: supervisorsTable,
   members: membersTable,
   assets: assetsTable,
+  kbli: kbliTable,
   potential: potentialTable,
   commodities: commoditiesTable,
+  monthly: monthlyTable,
 } as const satisfies Record<ProfileTableId, Table<RowFields>>;
 
 /** The schema of a table's field; undefined for a name that this version does not know. */

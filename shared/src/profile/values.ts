@@ -7,3 +7,5 @@ export const digitsSchema = v.pipe(v.string(), v.regex(/^\d{1,40}$/));
 export const peopleSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(10_000_000));
 export const lineSchema = v.pipe(v.string(), v.nonEmpty(), v.maxLength(500));
 export const degreesSchema = v.pipe(v.number(), v.finite());
+/** A calendar month, "2026-11". */
+export const monthSchema = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/));

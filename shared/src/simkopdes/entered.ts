@@ -9,8 +9,15 @@ import { readField, shownValue } from "../file/reading.ts";
 import { rowKey } from "../file/row-key.ts";
 import { enteredField } from "../file/rows.ts";
 import { profileMap } from "../profile/access.ts";
+import type { Answer } from "./sheet.ts";
 
-const enteredSchema = v.object({ on: isoDaySchema, value: v.pipe(v.string(), v.maxLength(20_000)) });
+const filesMax = 200;
+const enteredSchema = v.object({
+  on: isoDaySchema,
+  value: v.pipe(v.string(), v.maxLength(20_000)),
+  /** Of files: the contents that were uploaded there, as the starts of their hashes. Older ticks know only their number, in `value`. */
+  files: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(filesMax))),
+});
 export type Entered = v.InferOutput<typeof enteredSchema>;
 
 /** The flat key of an answer's tick. Ids have one dot between group and field, which a row's key keeps for its own. */
@@ -23,11 +30,30 @@ export function readEntered(ydoc: Y.Doc, answer: string): Entered | null {
   return shownValue(readField(profileMap(ydoc), enteredKey(answer), enteredSchema)) ?? null;
 }
 
-/** What ticks an answer; null takes the tick back. */
-export function enteredWrite(answer: string, text: string | null, on: IsoDay) {
+/** What ticks an answer as it is now; null takes the tick back. */
+export function enteredWrite(id: string, answer: Answer | null, on: IsoDay) {
   return {
     root: "profile",
-    key: enteredKey(answer),
-    value: text === null ? null : ({ on, value: text.slice(0, 20_000) } satisfies Entered),
+    key: enteredKey(id),
+    value: answer === null ? null : ({ on, ...stateOf(answer) } satisfies Entered),
   };
+}
+
+/** Does the answer read differently since it was entered? */
+export function isChangedSince(entered: Entered, answer: Answer): boolean {
+  const now = stateOf(answer);
+  return (
+    entered.value !== now.value || (entered.files !== undefined && entered.files.join() !== (now.files ?? []).join())
+  );
+}
+
+function stateOf(answer: Answer): Pick<Entered, "value" | "files"> {
+  if (answer.kind === "value") return { value: answer.text.slice(0, 20_000) };
+  if (answer.kind !== "files") return { value: "" };
+  return { value: String(answer.files.length), files: answer.files.slice(0, filesMax).map(printOf).sort() };
+}
+
+/** As much of a content's hash as tells it from the other files of one place. */
+function printOf({ sha256 }: { readonly sha256: string }): string {
+  return sha256.slice(0, 16);
 }

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
-import { addAttachment } from "../attachments/access.ts";
+import { addAttachment, withdrawAttachment } from "../attachments/access.ts";
 import { clashesIn } from "../file/clashes.ts";
 import { setField } from "../file/reading.ts";
 import { createYdoc } from "../file/ydoc.ts";
 import { pmk492025 } from "../rule-set/pmk-49-2025.ts";
 import { propertyRuns } from "../testing/property-runs.ts";
-import { enteredWrite } from "./entered.ts";
+import { enteredKey, enteredWrite } from "./entered.ts";
 import { type SheetField, simkopdesSheet } from "./sheet.ts";
 
 const sheet = (ydoc: Y.Doc) => simkopdesSheet(ydoc, pmk492025, { approvedOn: null });
@@ -20,7 +20,7 @@ function set(ydoc: Y.Doc, values: Readonly<Record<string, unknown>>, root = "pro
 
 function tick(ydoc: Y.Doc, id: string, on = "2026-11-20") {
   const answer = field(ydoc, id)?.answer;
-  const { root, key, value } = enteredWrite(id, answer?.kind === "value" ? answer.text : "", on);
+  const { root, key, value } = enteredWrite(id, answer ?? { kind: "elsewhere" }, on);
   setField(ydoc.getMap(root), key, value);
 }
 
@@ -36,7 +36,7 @@ test("fields stand in Simkopdes' order, each with its answer, or with the place 
     kind: "blank",
     place: { root: "profile", key: "contact.phone" },
   });
-  expect(field(ydoc, "cooperative.logo")?.answer).toEqual({ kind: "elsewhere" });
+  expect(field(ydoc, "cooperative.logo")?.answer).toEqual({ kind: "files", slot: "profile/identity.logo", files: [] });
 });
 
 test("what was entered is changed exactly where the file has moved on since", () => {
@@ -99,8 +99,109 @@ test("evidence counts as something to hand in, and a contested value as nothing 
   const when = { addedAt: "2026-11-25T01:00:00Z", zone: "Asia/Jakarta", mime: "image/jpeg", bytes: 9 } as const;
   addAttachment(one, { about: "legality/nib", name: "nib.jpg", sha256: "0".repeat(64), ...when });
   expect(field(one, "cooperative.phone")?.answer).toMatchObject({ contested: true });
-  expect(field(one, "cooperative.nibFile")?.answer).toEqual({ kind: "files", slot: "legality/nib", count: 1 });
+  expect(field(one, "cooperative.nibFile")?.answer).toMatchObject({
+    kind: "files",
+    slot: "legality/nib",
+    files: [{ name: "nib.jpg" }],
+  });
   expect(sheet(one)[0]?.toEnter).toBe(1);
+});
+
+test("another photo in the place of one that was uploaded is a change, though there is still one", () => {
+  const ydoc = createYdoc();
+  const photo = (sha256: string) =>
+    addAttachment(ydoc, {
+      about: "profile/outlets/grocery",
+      name: "gerai.jpg",
+      sha256: sha256.repeat(64),
+      addedAt: "2026-11-25T01:00:00Z",
+      zone: "Asia/Jakarta",
+      mime: "image/jpeg",
+      bytes: 9,
+    });
+  set(ydoc, { "outlets.grocery.planned": true });
+  const first = photo("a");
+  tick(ydoc, "outlets:grocery.photos");
+  expect(field(ydoc, "outlets:grocery.photos")).toMatchObject({ changed: false, entered: { value: "1" } });
+  withdrawAttachment(ydoc, first, "2026-11-25T02:00:00Z");
+  photo("b");
+  expect(field(ydoc, "outlets:grocery.photos")?.changed).toBe(true);
+});
+
+test("a tick on files from before their contents were told apart still counts by their number", () => {
+  const ydoc = createYdoc();
+  set(ydoc, { [enteredKey("cooperative.logo")]: { on: "2026-11-20", value: "0" } });
+  expect(field(ydoc, "cooperative.logo")?.changed).toBe(false);
+  set(ydoc, { [enteredKey("cooperative.logo")]: { on: "2026-11-20", value: "1" } });
+  expect(field(ydoc, "cooperative.logo")?.changed).toBe(true);
+});
+
+test("a code that the profile lists stands with its figures, under the id that its tick had before", () => {
+  const ydoc = createYdoc();
+  set(ydoc, { "outlets.grocery.planned": true, "outlets.clinic.planned": true });
+  tick(ydoc, "kbli:grocery-47112.code");
+  set(ydoc, {
+    "kbli/r1.code": "47112",
+    "kbli/r1.outlet": "grocery",
+    "kbli/r1.monthlySalesRp": 84_000_000,
+    "kbli/r1.staff": 3,
+    "kbli/r2.code": "47735",
+  });
+  const ids = sheet(ydoc)
+    .find(({ id }) => id === "kbli")
+    ?.entries.map(({ id }) => id);
+  expect(ids?.[0]).toBe("grocery-47112");
+  expect(ids?.filter((id) => id.startsWith("grocery"))).toHaveLength(1);
+  expect(ids?.filter((id) => id.startsWith("clinic")).length).toBeGreaterThan(1);
+  expect(ids?.at(-1)).toBe("r2");
+  expect(field(ydoc, "kbli:grocery-47112.monthlySalesRp")?.answer).toMatchObject({ raw: 84_000_000 });
+  expect(field(ydoc, "kbli:grocery-47112.staff")?.answer).toMatchObject({ raw: 3 });
+  expect(field(ydoc, "kbli:grocery-47112.code")).toMatchObject({ changed: false, entered: { value: "47112" } });
+});
+
+test("each month is an entry, the latest first, and a month that cost more than it brought has a loss", () => {
+  const ydoc = createYdoc();
+  set(ydoc, {
+    "monthly/a.month": "2026-09",
+    "monthly/a.revenueRp": 10_000_000,
+    "monthly/a.expensesRp": 12_500_000,
+    "monthly/b.month": "2026-10",
+    "monthly/b.assetsRp": 90_000_000,
+  });
+  expect(
+    sheet(ydoc)
+      .find(({ id }) => id === "monthly")
+      ?.entries.map(({ title }) => title),
+  ).toEqual(["2026-10", "2026-09"]);
+  expect(field(ydoc, "monthly:a.profit")?.answer).toMatchObject({ raw: -2_500_000 });
+  expect(field(ydoc, "monthly:b.profit")?.answer.kind).toBe("blank");
+  expect(field(ydoc, "monthly:b.assets")?.answer).toMatchObject({ raw: 90_000_000 });
+});
+
+test("a name and an address of the NPWP that are others than the cooperative's are what is entered", () => {
+  const ydoc = createYdoc();
+  set(ydoc, { "identity.name": "Koperasi Contoh", "address.street": "Jl. Contoh 1" });
+  expect(field(ydoc, "cooperative.npwpName")?.answer).toMatchObject({ text: "Koperasi Contoh" });
+  set(ydoc, { "identity.npwpName": "KOPERASI CONTOH", "identity.npwpAddress": "Jl. Lama 2" });
+  expect(field(ydoc, "cooperative.npwpName")?.answer).toMatchObject({ text: "KOPERASI CONTOH" });
+  expect(field(ydoc, "cooperative.npwpAddress")?.answer).toMatchObject({ text: "Jl. Lama 2" });
+});
+
+test("all that Simkopdes asks has its place in the file", () => {
+  const ydoc = createYdoc();
+  set(ydoc, {
+    "organs.supervisorChairName": "Umar Contoh",
+    "supervisors/s.name": "Contoh Dua",
+    "members/m.name": "Contoh Tiga",
+    "outlets.grocery.planned": true,
+    "assets/a.name": "Gudang",
+    "kbli/k.code": "47111",
+    "potential/p.name": "Garam",
+    "commodities/c.name": "Garam",
+    "monthly/b.month": "2026-10",
+  });
+  const homeless = fields(ydoc).filter(({ answer }) => answer.kind === "elsewhere");
+  expect(homeless.map(({ id }) => id)).toEqual([]);
 });
 
 test("two people who tick the same answer at once are not asked which", () => {

@@ -5,16 +5,31 @@
 
 import * as v from "valibot";
 import type * as Y from "yjs";
-import { countAttachments } from "../attachments/access.ts";
-import { readField } from "../file/reading.ts";
+import { type Attachment, readAttachments } from "../attachments/access.ts";
+import { readField, shownValue } from "../file/reading.ts";
 import { currentRows, type RowFields, rowKey, type Table } from "../file/rows.ts";
 import { applicationKey, currentStage, mainApplication } from "../financing/applications.ts";
 import { legalityKey } from "../legality/access.ts";
 import { plannedOutlets } from "../profile/access.ts";
-import { managerPositions } from "../profile/fields.ts";
-import { assetsTable, commoditiesTable, membersTable, potentialTable, supervisorsTable } from "../profile/tables.ts";
-import { type Label, type OutletKind, outletRule, type RuleSet, type SimkopdesList } from "../rule-set/rule-set.ts";
-import { type Entered, readEntered } from "./entered.ts";
+import { assetFiles, managerPositions, type officers, outletPhotos } from "../profile/fields.ts";
+import {
+  assetsTable,
+  commoditiesTable,
+  kbliTable,
+  membersTable,
+  monthlyTable,
+  potentialTable,
+  supervisorsTable,
+} from "../profile/tables.ts";
+import {
+  type Label,
+  type OutletKind,
+  outletRule,
+  type RuleSet,
+  type SimkopdesList,
+  type SimkopdesSource,
+} from "../rule-set/rule-set.ts";
+import { type Entered, isChangedSince, readEntered } from "./entered.ts";
 
 /** Where an answer stands in the file, for its name, its words and its page. */
 export interface Place {
@@ -34,7 +49,7 @@ export type Answer =
     }
   | { readonly kind: "blank"; readonly place: Place | null }
   /** Scans and photos, to be handed in as files. */
-  | { readonly kind: "files"; readonly slot: string; readonly count: number }
+  | { readonly kind: "files"; readonly slot: string; readonly files: readonly Attachment[] }
   /** Simkopdes asks, the file has no place for it. */
   | { readonly kind: "elsewhere" };
 
@@ -72,36 +87,44 @@ export interface SheetFacts {
 }
 
 export function simkopdesSheet(ydoc: Y.Doc, ruleSet: RuleSet, facts: SheetFacts): SheetGroup[] {
-  const attachments = countAttachments(ydoc);
-  const files = (slot: string): Answer => ({ kind: "files", slot, count: attachments.get(slot) ?? 0 });
+  const attachments = readAttachments(ydoc).filter((each) => each.kind === "attachment" && each.withdrawnAt === null);
+  const files = (slot: string): Answer => ({
+    kind: "files",
+    slot,
+    files: attachments.filter((each): each is Attachment => each.kind === "attachment" && each.about === slot),
+  });
   const sheetField = (id: string, label: Label, answer: Answer): SheetField => {
     const entered = readEntered(ydoc, id);
-    const text = answer.kind === "value" ? answer.text : answer.kind === "files" ? String(answer.count) : "";
-    return { id, label, answer, entered, changed: entered !== null && entered.value !== text };
+    return { id, label, answer, entered, changed: entered !== null && isChangedSince(entered, answer) };
+  };
+  const singleAnswer = (from: SimkopdesSource | null): Answer => {
+    if (from === null || "list" in from) return { kind: "elsewhere" };
+    if ("root" in from) return answerAt(ydoc, from);
+    if ("evidence" in from) return files(slotOf(from.evidence, ruleSet));
+    return derivedAnswer(ydoc, from.derived, facts);
   };
 
   return ruleSet.simkopdesFields.map((group) => {
     const single = group.fields.flatMap(({ id, label, from }) => {
-      if (from !== null && "list" in from) return [];
-      if (from === null) return [sheetField(id, label, { kind: "elsewhere" })];
-      if ("root" in from) return [sheetField(id, label, answerAt(ydoc, from))];
-      if ("evidence" in from) return [sheetField(id, label, files(slotOf(from.evidence, ruleSet)))];
-      return [sheetField(id, label, derivedAnswer(ydoc, from.derived, facts))];
+      if (listOf(from)) return [];
+      const slot = from === null ? slotsSince[id] : undefined;
+      return [sheetField(id, label, slot === undefined ? ownAnswer(ydoc, id, singleAnswer(from)) : files(slot))];
     });
-    const lists = new Set(group.fields.flatMap(({ from }) => (from !== null && "list" in from ? [from.list] : [])));
+    const lists = new Set(group.fields.flatMap(({ from }) => listOf(from)?.list ?? []));
     const listed = [...lists].flatMap((list) =>
       listEntries(ydoc, list, ruleSet).map(
         ({ id, title, answers }): SheetEntry => ({
           id,
           title,
           fields: group.fields.flatMap(({ id: fieldId, label, from }) => {
-            if (from === null || !("list" in from) || from.list !== list) return [];
-            const answer = answers[from.field] ?? { kind: "elsewhere" };
+            const of = listOf(from);
+            if (of?.list !== list) return [];
+            const answer = answers[of.field] ?? { kind: "elsewhere" };
             return [
               sheetField(
                 `${list}:${id}.${fieldId.slice(fieldId.lastIndexOf(".") + 1)}`,
                 label,
-                answer === "files" ? files(filesSlot(list, id)) : answer,
+                answer.kind === "slot" ? files(answer.slot) : answer,
               ),
             ];
           }),
@@ -111,6 +134,38 @@ export function simkopdesSheet(ydoc: Y.Doc, ruleSet: RuleSet, facts: SheetFacts)
     const entries = single.length > 0 ? [{ id: "", title: null, fields: single }, ...listed] : listed;
     return { id: group.id, label: group.label, entries, ...counts(entries) };
   });
+}
+
+/**
+ * Where fields stand that a version of the rules published as having no place in the file. Versions do not change, so the file's newer
+ * places are named here.
+ */
+const slotsSince: Readonly<Record<string, string | undefined>> = {
+  "cooperative.logo": "profile/identity.logo",
+  "cooperative.banner": "profile/identity.banner",
+  "cooperative.bnFile": "profile/identity.gazetteFile",
+};
+
+/** Fields that the rules answer from another one, until they are filled in themselves. */
+const fieldsSince: Readonly<Record<string, string | undefined>> = {
+  "cooperative.npwpName": "identity.npwpName",
+  "cooperative.npwpAddress": "identity.npwpAddress",
+};
+
+function ownAnswer(ydoc: Y.Doc, id: string, byRules: Answer): Answer {
+  const key = fieldsSince[id];
+  const own = key === undefined ? byRules : answerAt(ydoc, profile(key));
+  return own.kind === "value" ? own : byRules;
+}
+
+/** Monthly figures are a list of months, which the rules name like a derived value. */
+type EntryList = SimkopdesList | "monthly";
+
+function listOf(from: SimkopdesSource | null): { readonly list: EntryList; readonly field: string } | null {
+  if (from === null) return null;
+  if ("list" in from) return from;
+  const field = "derived" in from ? /^monthly\.(.+)$/.exec(from.derived)?.[1] : undefined;
+  return field === undefined ? null : { list: "monthly", field };
 }
 
 function counts(entries: readonly SheetEntry[]) {
@@ -124,7 +179,7 @@ function counts(entries: readonly SheetEntry[]) {
 
 /** There is something to enter, and it is agreed. */
 export function isToEnter({ answer }: SheetField): boolean {
-  return (answer.kind === "value" && !answer.contested) || (answer.kind === "files" && answer.count > 0);
+  return (answer.kind === "value" && !answer.contested) || (answer.kind === "files" && answer.files.length > 0);
 }
 
 function answerAt(ydoc: Y.Doc, place: Place): Answer {
@@ -209,18 +264,17 @@ function slotOf(evidence: string, ruleSet: RuleSet): string {
     : `financing/${mainApplication}:${evidence}`;
 }
 
-function filesSlot(list: SimkopdesList, entry: string): string {
-  return `profile/${list}/${entry}`;
-}
-
 interface ListEntry {
   readonly id: string;
   readonly title: string | Label;
-  /** By the name that the rules' field has for it; "files": the entry's own slot. */
-  readonly answers: Readonly<Record<string, Answer | "files">>;
+  /** By the name that the rules' field has for it. */
+  readonly answers: Readonly<Record<string, EntryAnswer>>;
 }
 
-function listEntries(ydoc: Y.Doc, list: SimkopdesList, ruleSet: RuleSet): ListEntry[] {
+/** A slot: the files at this place among the attachments. */
+type EntryAnswer = Answer | { readonly kind: "slot"; readonly slot: string };
+
+function listEntries(ydoc: Y.Doc, list: EntryList, ruleSet: RuleSet): ListEntry[] {
   switch (list) {
     case "managers":
       return [...managers(ydoc), ...supervisors(ydoc)];
@@ -233,10 +287,10 @@ function listEntries(ydoc: Y.Doc, list: SimkopdesList, ruleSet: RuleSet): ListEn
         ydoc,
         assetsTable,
         ["kind", "ownership", "landAreaM2", "lengthM", "widthM", "roadAccess", "note"],
-        (at) => ({
+        (at, id) => ({
           status: answerAt(ydoc, at("condition")),
-          photos: "files",
-          documents: "files",
+          photos: { kind: "slot", slot: assetFiles(id).photos },
+          documents: { kind: "slot", slot: assetFiles(id).documents },
           coordinates: coordinates(ydoc, at("latitude"), at("longitude")),
         }),
       );
@@ -252,7 +306,9 @@ function listEntries(ydoc: Y.Doc, list: SimkopdesList, ruleSet: RuleSet): ListEn
     case "outlets":
       return plannedOutlets(ydoc).map((kind) => outletEntry(ydoc, kind, ruleSet));
     case "kbli":
-      return plannedOutlets(ydoc).flatMap((kind) => kbliEntries(ydoc, kind, ruleSet));
+      return kbliEntries(ydoc, ruleSet);
+    case "monthly":
+      return monthlyEntries(ydoc);
   }
 }
 
@@ -260,7 +316,7 @@ function rowEntries(
   ydoc: Y.Doc,
   table: Table<RowFields>,
   fields: readonly string[],
-  more: (at: (field: string) => Place) => Record<string, Answer | "files"> = () => ({}),
+  more: (at: (field: string) => Place, id: string) => Record<string, EntryAnswer> = () => ({}),
 ): ListEntry[] {
   return currentRows(ydoc, table).map(({ id }) => {
     const at = (field: string) => profile(rowKey(table.name, id, field));
@@ -268,7 +324,7 @@ function rowEntries(
     return {
       id,
       title: name.kind === "value" ? name.text : "",
-      answers: { ...Object.fromEntries(fields.map((field) => [field, answerAt(ydoc, at(field))])), ...more(at) },
+      answers: { ...Object.fromEntries(fields.map((field) => [field, answerAt(ydoc, at(field))])), ...more(at, id) },
     };
   });
 }
@@ -287,45 +343,66 @@ function word(label: Label): Answer {
 }
 
 function managers(ydoc: Y.Doc): ListEntry[] {
-  return managerPositions.map((position) => {
-    const at = (name: string) => profile(`organs.${position}${name}`);
-    const of = (name: string) => answerAt(ydoc, at(name));
-    const name = of("Name");
-    return {
-      id: position,
-      title: positionLabels[position],
-      answers: {
-        name,
-        nik: of("Nik"),
-        position: word(positionLabels[position]),
-        gender: of("Gender"),
-        phone: of("Phone"),
-        email: of("Email"),
-        address: of("Address"),
-        bornOn: of("BirthOn"),
-        education: of("Education"),
-        period: joined(ydoc, [at("PeriodFrom"), at("PeriodTo")], (both) => both.filter(Boolean).join(" – ")),
-        npwp: of("Npwp"),
-        status: name.kind === "value" ? word({ id: "Aktif", en: "Active" }) : { kind: "blank", place: null },
-      },
-    };
-  });
+  return managerPositions.map((position) => ({
+    id: position,
+    title: positionLabels[position],
+    answers: officerAnswers(ydoc, position, positionLabels[position]),
+  }));
+}
+
+function officerAnswers(ydoc: Y.Doc, officer: (typeof officers)[number], position: Label): ListEntry["answers"] {
+  const at = (name: string) => profile(`organs.${officer}${name}`);
+  const of = (name: string) => answerAt(ydoc, at(name));
+  return {
+    name: of("Name"),
+    nik: of("Nik"),
+    position: word(position),
+    gender: of("Gender"),
+    phone: of("Phone"),
+    email: of("Email"),
+    address: of("Address"),
+    bornOn: of("BirthOn"),
+    education: of("Education"),
+    period: period(ydoc, at("PeriodFrom"), at("PeriodTo")),
+    npwp: of("Npwp"),
+    status: serving(of("Serving"), of("Name")),
+  };
+}
+
+function period(ydoc: Y.Doc, from: Place, to: Place): Answer {
+  return joined(ydoc, [from, to], (both) => both.filter(Boolean).join(" – "));
+}
+
+/** Who is named and has not resigned holds the office. */
+function serving(written: Answer, name: Answer): Answer {
+  if (written.kind === "value") return written;
+  return name.kind === "value" ? word({ id: "Aktif", en: "Active" }) : { kind: "blank", place: null };
 }
 
 function supervisors(ydoc: Y.Doc): ListEntry[] {
   const supervisor = { id: "Pengawas", en: "Supervisor" };
+  const chair = officerAnswers(ydoc, "supervisorChair", { id: "Ketua pengawas", en: "Chair of the supervisors" });
   const flat = [
-    ["supervisorChair", { id: "Ketua pengawas", en: "Chair of the supervisors" }],
-    ["supervisorSecond", supervisor],
-    ["supervisorThird", supervisor],
+    ["supervisorChair", chair],
+    ...(["supervisorSecond", "supervisorThird"] as const).map(
+      (id) => [id, { name: answerAt(ydoc, profile(`organs.${id}Name`)), position: word(supervisor) }] as const,
+    ),
   ] as const;
-  const named = flat.flatMap(([id, label]): ListEntry[] => {
-    const name = answerAt(ydoc, profile(`organs.${id}Name`));
-    return name.kind === "value" ? [{ id, title: name.text, answers: { name, position: word(label) } }] : [];
+  const named = flat.flatMap(([id, answers]): ListEntry[] => {
+    const { name } = answers;
+    return name?.kind === "value" ? [{ id, title: name.text, answers }] : [];
   });
-  const rows = rowEntries(ydoc, supervisorsTable, ["name", "nik", "phone", "gender"], () => ({
-    position: word(supervisor),
-  }));
+  const rows = rowEntries(
+    ydoc,
+    supervisorsTable,
+    ["name", "nik", "phone", "gender", "email", "address", "education", "npwp"],
+    (at) => ({
+      position: word(supervisor),
+      bornOn: answerAt(ydoc, at("birthOn")),
+      period: period(ydoc, at("periodFrom"), at("periodTo")),
+      status: serving(answerAt(ydoc, at("serving")), answerAt(ydoc, at("name"))),
+    }),
+  );
   return [...named, ...rows];
 }
 
@@ -338,32 +415,90 @@ function outletEntry(ydoc: Y.Doc, kind: OutletKind, ruleSet: RuleSet): ListEntry
     answers: {
       name: of("name"),
       kind: word(label),
-      photos: "files",
+      photos: { kind: "slot", slot: outletPhotos(kind) },
       internet: of("internet"),
       electricity: of("electricity"),
       assetStatus: of("assetStatus"),
+      utilisation: of("utilisation"),
       contact: of("contact"),
     },
   };
 }
 
-/** One entry for each code of an outlet; the licence is that of the outlet. */
-function kbliEntries(ydoc: Y.Doc, kind: OutletKind, ruleSet: RuleSet): ListEntry[] {
-  const rule = outletRule(ruleSet, kind);
-  if (!rule) return [];
-  const licence = (field: "number" | "issuedOn" | "expiresOn") =>
-    answerAt(ydoc, { root: "legality", key: legalityKey(`outlet-licence/${kind}`, field) });
-  return rule.kbli.map((code) => ({
-    id: `${kind}-${code}`,
-    title: code,
-    answers: {
-      code: word({ id: code, en: code }),
-      licence: licence("number"),
-      issuedOn: licence("issuedOn"),
-      expiresOn: licence("expiresOn"),
-      category: word(rule.label),
-    },
+/**
+ * The codes that the profile lists, each with its figures and its outlet's licence; of a planned outlet of which it lists none, the codes
+ * of the rules. A code of the rules has one id, listed or not: listing it must not undo what was ticked.
+ */
+function kbliEntries(ydoc: Y.Doc, ruleSet: RuleSet): ListEntry[] {
+  const rows = currentRows(ydoc, kbliTable).map(({ id, fields }) => ({
+    id,
+    code: shownValue(fields.code) ?? "",
+    outlet: shownValue(fields.outlet) ?? null,
   }));
+  const planned = plannedOutlets(ydoc);
+  const taken = new Set<string>();
+  const entry = (kind: OutletKind | null, code: string, row: string | null): ListEntry => {
+    const rule = kind === null ? undefined : outletRule(ruleSet, kind);
+    const ofRules = `${kind}-${code}`;
+    const id = rule?.kbli.includes(code) && !taken.has(ofRules) ? ofRules : (row ?? ofRules);
+    taken.add(id);
+    const licence = (field: "number" | "issuedOn" | "expiresOn"): Answer =>
+      kind === null
+        ? { kind: "blank", place: null }
+        : answerAt(ydoc, { root: "legality", key: legalityKey(`outlet-licence/${kind}`, field) });
+    const figure = (field: string): Answer =>
+      row === null
+        ? { kind: "blank", place: profile(rowKey(kbliTable.name, `${kind}-${code}`, field)) }
+        : answerAt(ydoc, profile(rowKey(kbliTable.name, row, field)));
+    return {
+      id,
+      title: code,
+      answers: {
+        code: row === null ? word({ id: code, en: code }) : figure("code"),
+        licence: licence("number"),
+        issuedOn: licence("issuedOn"),
+        expiresOn: licence("expiresOn"),
+        monthlySalesRp: figure("monthlySalesRp"),
+        duration: figure("durationMonths"),
+        staff: figure("staff"),
+        category: rule ? word(rule.label) : { kind: "blank", place: null },
+      },
+    };
+  };
+  return [
+    ...planned.flatMap((kind) => {
+      const listed = rows.filter(({ outlet }) => outlet === kind);
+      if (listed.length > 0) return listed.map(({ id, code }) => entry(kind, code, id));
+      return (outletRule(ruleSet, kind)?.kbli ?? []).map((code) => entry(kind, code, null));
+    }),
+    ...rows
+      .filter(({ outlet }) => outlet === null || !planned.includes(outlet))
+      .map(({ id, code, outlet }) => entry(outlet, code, id)),
+  ];
+}
+
+/** The latest month first: that is the one to be entered. */
+function monthlyEntries(ydoc: Y.Doc): ListEntry[] {
+  return rowEntries(ydoc, monthlyTable, [], (at) => ({
+    revenue: answerAt(ydoc, at("revenueRp")),
+    assets: answerAt(ydoc, at("assetsRp")),
+    profit: difference(ydoc, at("revenueRp"), at("expensesRp")),
+  }))
+    .map((entry) => {
+      const month = answerAt(ydoc, profile(rowKey(monthlyTable.name, entry.id, "month")));
+      return { ...entry, title: month.kind === "value" ? month.text : "" };
+    })
+    .sort((a, b) => (a.title < b.title ? 1 : a.title > b.title ? -1 : 0));
+}
+
+/** Revenue less expenses; a loss is negative. */
+function difference(ydoc: Y.Doc, revenue: Place, expenses: Place): Answer {
+  const [more, less] = [answerAt(ydoc, revenue), answerAt(ydoc, expenses)];
+  if (more.kind !== "value" || less.kind !== "value")
+    return { kind: "blank", place: more.kind === "value" ? expenses : revenue };
+  const value = Number(more.raw) - Number(less.raw);
+  if (!Number.isSafeInteger(value)) return { kind: "blank", place: revenue };
+  return { kind: "value", text: String(value), raw: value, place: null, contested: more.contested || less.contested };
 }
 
 /** Volume × price, in whole rupiah. */

@@ -96,6 +96,8 @@ function profileTableField(key: string): KnownField {
         return { kind: "quantity" };
       case "degrees":
         return { kind: "decimal" };
+      case "month":
+        return { kind: "iso-month" };
       case "phone":
         return { kind: "text" };
       default:

@@ -2,6 +2,7 @@
 import { paperFileName } from "@pendamping/shared/papers/catalogue";
 import type { PaperFacts } from "@pendamping/shared/papers/facts";
 import type { Paper } from "@pendamping/shared/papers/paper";
+import { offerFile } from "../../ui/offer-file.ts";
 
 export type Format = "docx" | "pdf" | "xlsx";
 
@@ -52,12 +53,7 @@ async function loadWriter(format: Format): Promise<(paper: Paper, facts: PaperFa
 }
 
 export function download(file: File): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = file.name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000); // the browser reads it after the click
+  offerFile(file, file.name);
 }
 
 /** Whether this device hands files to other apps. */

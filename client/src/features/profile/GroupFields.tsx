@@ -7,6 +7,7 @@ import type { ProfileField, ProfileGroup } from "@pendamping/shared/profile/fiel
 import { createMemo, createSignal, For, Match, Show, Switch } from "solid-js";
 import { useOpenFile } from "../../app/context.ts";
 import { useMessages } from "../../i18n/messages.ts";
+import { EvidenceSlot } from "../../ui/evidence/EvidenceSlot.tsx";
 import { profileFieldName } from "../../ui/names/names.ts";
 import { DeviceLocation } from "./DeviceLocation.tsx";
 import { MembersAtAGlance } from "./members/MembersAtAGlance.tsx";
@@ -54,6 +55,13 @@ export function GroupFields(props: { profile: Profile; group: ProfileGroup }) {
             <OneField profile={props.profile} group={props.group} field={piece.field} />
           )
         }
+      </For>
+      <For each={props.group.files}>
+        {(id) => (
+          <div data-wide="">
+            <EvidenceSlot about={`profile/${id}`} label={profileFieldName(id)} />
+          </div>
+        )}
       </For>
       <Show when={props.group.id === "address" && writable()}>
         <div data-wide="">
@@ -128,6 +136,11 @@ function Particulars(props: { profile: Profile; group: ProfileGroup; fold: Fold;
                 </div>
               )}
             </For>
+            <Show when={isOutlet()}>
+              <div data-wide="">
+                <EvidenceSlot about={`profile/outlets/${props.fold.of}`} label={t.outletPhotos} />
+              </div>
+            </Show>
           </div>
         </Show>
       </details>

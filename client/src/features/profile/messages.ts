@@ -23,6 +23,7 @@ export const messages = {
     coordinatesHint: "Derajat dengan koma, misalnya −7,005412.",
     coordinates: "titik lokasi",
     outletsHint: "Tiap gerai yang direncanakan mendapat langkah izin sendiri di Legalitas.",
+    outletPhotos: "Foto gerai",
   },
   en: {
     title: "Profile",
@@ -49,5 +50,6 @@ export const messages = {
     coordinates: "position",
     coordinatesHint: "Degrees with decimals, such as −7.005412.",
     outletsHint: "Each outlet planned gets a licence step of its own under Legality.",
+    outletPhotos: "Photos of the outlet",
   },
 };

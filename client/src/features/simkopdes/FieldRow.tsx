@@ -13,6 +13,7 @@ import { useMessages } from "../../i18n/messages.ts";
 import { useRuleSets } from "../../sync/rule-sets.ts";
 import { labelText } from "../../ui/names/item-names.ts";
 import { placeAddress, placeOf } from "../../ui/place-address.ts";
+import { FilesOf } from "./FilesOf.tsx";
 import { messages } from "./messages.ts";
 import styles from "./simkopdes.module.css";
 import { copiedText, type Sheet, shownText } from "./state.ts";
@@ -46,10 +47,13 @@ export function FieldRow(props: { sheet: Sheet; field: SheetField }) {
     if (now.kind === "value" && now.contested) return `/files/${file.entry.id}/clashes/${place.root}/${place.key}`;
     return placeAddress(file.entry.id, placeOf(place.root, place.key));
   };
-  const filesHref = () => {
+  const slot = () => {
     const now = answer();
-    return now.kind === "files" ? placeAddress(file.entry.id, now.slot) : undefined;
+    return now.kind === "files" ? now.slot : undefined;
   };
+  /** What was entered there, as it is told beside what has changed since. */
+  const was = (value: string) =>
+    slot() !== undefined && /^[1-9]\d*$/.test(value) ? t.wasFiles(Number(value)) : t.was(value || t.wasEmpty);
   const state = () => (props.field.changed ? "changed" : props.field.entered ? "entered" : "open");
 
   return (
@@ -75,14 +79,8 @@ export function FieldRow(props: { sheet: Sheet; field: SheetField }) {
         <Show when={answer().kind === "elsewhere"}>
           <span class={styles["dim"]}>{t.elsewhere}</span>
         </Show>
-        <Show when={filesHref()}>
-          {(href) => (
-            <span class={styles["dim"]}>
-              {t.files((answer() as { count: number }).count)}
-              {" · "}
-              <a href={href()}>{t.openFiles}</a>
-            </span>
-          )}
+        <Show when={slot()} keyed>
+          {(of) => <FilesOf slot={of} href={placeAddress(file.entry.id, of)} name={name()} />}
         </Show>
         <Show when={answer().kind === "value" && (answer() as { contested: boolean }).contested && source()}>
           {(href) => (
@@ -98,7 +96,7 @@ export function FieldRow(props: { sheet: Sheet; field: SheetField }) {
                 <IconChanged width="1em" height="1em" aria-hidden="true" />
                 {t.changedSince(formatDay(entered().on, language(), "short"))}
                 {". "}
-                {t.was(entered().value || t.wasEmpty)}
+                {was(entered().value)}
               </Show>
             </span>
           )}

@@ -38,14 +38,9 @@ export function createSheet(): Sheet {
     }),
     writable: () => !file.newerThanApp() && file.mayWrite("profile"),
     tick(field, entered, label) {
-      file.setAll(label, [enteredWrite(field.id, entered ? enteredText(field) : null, dayOf(new Date(), zone()))]);
+      file.setAll(label, [enteredWrite(field.id, entered ? field.answer : null, dayOf(new Date(), zone()))]);
     },
   };
-}
-
-/** What the answer reads now, as it is kept with the tick. */
-function enteredText({ answer }: SheetField): string {
-  return answer.kind === "value" ? answer.text : answer.kind === "files" ? String(answer.count) : "";
 }
 
 /** An answer as people read it here. */
@@ -59,7 +54,7 @@ export function shownText(field: SheetField, ruleSet: RuleSet): string {
     : v.is(isoDaySchema, answer.raw)
       ? formatDay(answer.raw, language(), "short")
       : typeof answer.raw === "number"
-        ? answer.raw.toLocaleString("id-ID")
+        ? answer.raw.toLocaleString("id-ID").replace("-", "−")
         : answer.text;
 }
 

@@ -15,7 +15,7 @@ import {
   planColumns,
   planTableIds,
 } from "@pendamping/shared/plan/fields";
-import { managerPositions, type ProfileField, profileFields } from "@pendamping/shared/profile/fields";
+import { officers, type ProfileField, profileFields } from "@pendamping/shared/profile/fields";
 import { type ProfileTableId, profileColumns, profileTableIds } from "@pendamping/shared/profile/table-fields";
 import * as v from "valibot";
 import { language } from "../../i18n/language.ts";
@@ -41,6 +41,7 @@ export function particularName(field: string): string {
 
 /** "Perempuan", "Milik desa" */
 export function particularChoiceName(field: string, choice: string): string {
+  if (field === "outlet") return outletName(choice);
   const names: Readonly<Record<string, object>> = useMessages(messages).particularChoice;
   return lookUp((Object.hasOwn(names, field) && names[field]) || {}, choice);
 }
@@ -87,7 +88,7 @@ export function profileFieldName(id: string): string {
   const [, outlet, ofOutlet] = /^outlets\.(.+)\.(\w+)$/.exec(id) ?? [];
   if (outlet && ofOutlet)
     return ofOutlet === "planned" ? outletName(outlet) : t.of(outletName(outlet), particularName(ofOutlet));
-  const position = managerPositions.find((each) => id.startsWith(`organs.${each}`));
+  const position = officers.find((each) => id.startsWith(`organs.${each}`));
   const particular = position && particularOf(id, position);
   if (position && particular !== "name")
     return t.ofManager(particularName(particular ?? ""), lookUp(t.profileField, `organs.${position}Name`));
@@ -136,6 +137,7 @@ export function fieldValue(root: string, key: string, value: unknown): string {
     const column = at && profileColumns[at.table].find((each) => each.field === at.field);
     if (column?.kind === "choice" && typeof value === "string") return particularChoiceName(column.field, value);
     if (column?.kind === "rupiah" && typeof value === "number") return formatRupiah(value);
+    if (column?.kind === "month" && typeof value === "string") return monthName(value);
   }
   if (root === "legality") {
     const { field } = splitLegalityKey(key);

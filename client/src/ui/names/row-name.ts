@@ -5,7 +5,7 @@ import { planColumns } from "@pendamping/shared/plan/fields";
 import { profileColumns } from "@pendamping/shared/profile/table-fields";
 import * as v from "valibot";
 import type * as Y from "yjs";
-import { planRow, profileRow } from "./names.ts";
+import { monthName, planRow, profileRow } from "./names.ts";
 
 /** "Beras" for the field "sales/7k2m.priceRp" of the plan, "Siti" for a member's NIK; null where the field is of no row, or the row has no name. */
 export function rowName(ydoc: Y.Doc | null, root: string, key: string | null): string | null {
@@ -16,5 +16,7 @@ export function rowName(ydoc: Y.Doc | null, root: string, key: string | null): s
   };
   const naming = row && columns[row.table]?.[0]?.field;
   if (!ydoc || !row || !naming) return null;
-  return shownValue(readField(ydoc.getMap<unknown>(root), rowKey(row.table, row.row, naming), v.string())) ?? null;
+  const name =
+    shownValue(readField(ydoc.getMap<unknown>(root), rowKey(row.table, row.row, naming), v.string())) ?? null;
+  return name !== null && naming === "month" ? monthName(name) : name;
 }

@@ -10,6 +10,7 @@ import { CountField } from "../fields/CountField.tsx";
 import { DayField } from "../fields/DayField.tsx";
 import { DecimalField } from "../fields/DecimalField.tsx";
 import { DigitsField } from "../fields/DigitsField.tsx";
+import { MonthField } from "../fields/MonthField.tsx";
 import { QuantityField } from "../fields/QuantityField.tsx";
 import { RupiahField } from "../fields/RupiahField.tsx";
 import { LongTextField, TextField } from "../fields/TextField.tsx";
@@ -49,6 +50,10 @@ const partByKind: Record<CellKind, Component<PartProps>> = {
   day(props) {
     const field = props.rows.fieldOf<string>(props.id, props.column);
     return <DayField field={field} {...about(props)} personal={props.column.personal} />;
+  },
+  month(props) {
+    const field = props.rows.fieldOf<string>(props.id, props.column);
+    return <MonthField field={field} {...about(props)} />;
   },
   degrees(props) {
     const field = props.rows.fieldOf<number>(props.id, props.column);

@@ -42,6 +42,8 @@ function meant(column: FieldColumn, text: string): string | number | undefined {
       return chosen(column, text);
     case "day":
       return parseDayText(text) ?? undefined;
+    case "month":
+      return monthMeant(text);
     case "digits":
       return text.replaceAll(/[\s.-]/g, "");
     case "degrees":
@@ -51,6 +53,13 @@ function meant(column: FieldColumn, text: string): string | number | undefined {
     case "long-text":
       return text;
   }
+}
+
+/** "2026-11", "11/2026", "November 2026", or any day of it. */
+function monthMeant(text: string): string | undefined {
+  if (/^\d{4}-\d{2}$/.test(text)) return text;
+  const day = parseDayText(text) ?? parseDayText(`1 ${text}`) ?? parseDayText(`1/${text}`);
+  return day?.slice(0, 7);
 }
 
 /** By its name or its id, whole; else by a part that only one of them has. */

@@ -13,7 +13,9 @@ export type CellKind =
   /** A number of identity. */
   | "digits"
   | "phone"
-  | "degrees";
+  | "degrees"
+  /** A calendar month, "2026-11". */
+  | "month";
 
 export interface FieldColumn {
   readonly kind: CellKind;
@@ -69,7 +71,15 @@ export function isFigure(column: RowsColumn): boolean {
 }
 
 /** Digits and days are read like words: nobody adds them up. */
-const words: ReadonlySet<RowsColumn["kind"]> = new Set(["text", "long-text", "choice", "day", "digits", "phone"]);
+const words: ReadonlySet<RowsColumn["kind"]> = new Set([
+  "text",
+  "long-text",
+  "choice",
+  "day",
+  "month",
+  "digits",
+  "phone",
+]);
 
 export function fieldColumns(columns: readonly RowsColumn[]): readonly FieldColumn[] {
   return columns.filter((column) => column.kind !== "computed");

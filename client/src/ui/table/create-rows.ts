@@ -83,7 +83,7 @@ export function createRows(options: RowsOptions): Rows {
   const standing = new Map(fieldColumns(columns).map((column) => [column.field, column.standing]));
   const name = (id: string) => {
     const value = shownValue(reading(id, naming));
-    return typeof value === "string" ? value : null;
+    return typeof value === "string" ? (fieldColumns(columns)[0]?.text?.(value) ?? value) : null;
   };
   const key = (id: string, field: string) => rowKey(table.name, id, field);
   const write = (id: string, column: FieldColumn, value: unknown) => {

@@ -1,4 +1,5 @@
 /** /files/:code/profile/assets and its like: one table of the profile. Members have a page of their own. */
+import { assetFiles } from "@pendamping/shared/profile/fields";
 import type { ProfileTableId } from "@pendamping/shared/profile/table-fields";
 import { useLocation } from "@solidjs/router";
 import { createMemo, Show } from "solid-js";
@@ -15,7 +16,14 @@ import { createProfileTable } from "./create-table.ts";
 import { messages } from "./messages.ts";
 import styles from "./tables.module.css";
 
-const pages = ["supervisors", "assets", "potential", "commodities"] as const satisfies readonly ProfileTableId[];
+const pages = [
+  "supervisors",
+  "assets",
+  "kbli",
+  "potential",
+  "commodities",
+  "monthly",
+] as const satisfies readonly ProfileTableId[];
 
 export default function ProfileTablePage() {
   const location = useLocation();
@@ -48,13 +56,14 @@ function OneTable(props: { table: (typeof pages)[number] }) {
         emptyReader: t.emptyReader,
       }}
       list={(rowHref) => (
-        <RowsList rows={rows} label={name()} figures={phoneColumns(table, rows.fields)} rowHref={rowHref} />
+        <RowsList rows={rows} label={name()} figures={phoneColumns(table, rows.columns)} rowHref={rowHref} />
       )}
       {...(table === "assets"
         ? {
             belowForm: (id: string) => (
               <div class={styles["evidence"]}>
-                <EvidenceSlot about={`profile/assets/${id}`} label={t.evidence.assets} />
+                <EvidenceSlot about={assetFiles(id).photos} label={t.evidence.photos} />
+                <EvidenceSlot about={assetFiles(id).documents} label={t.evidence.documents} />
               </div>
             ),
           }

@@ -38,7 +38,7 @@ export function TableAtAGlance(props: { table: Exclude<ProfileTableId, "members"
             <RowsList
               rows={rows}
               label={name()}
-              figures={phoneColumns(props.table, rows.fields)}
+              figures={phoneColumns(props.table, rows.columns)}
               rowHref={(id) => `${page}?row=${id}`}
             />
           </div>
