@@ -32,6 +32,13 @@ export type FieldSchema<T> = v.GenericSchema<unknown, T>;
 
 /** Reads a field; never throws. */
 export function readField<T>(map: Y.Map<unknown>, key: string, schema: FieldSchema<T>): Reading<T> {
+  const only = map._map.get(key);
+  if (!only) return { kind: "absent" };
+  // Written once and by nobody else, as most fields of a long table are: no heads to be found.
+  if (only.left === null && only.length === 1 && !only.deleted) {
+    const { client, clock } = only.id;
+    return shownReading(map.get(key), { client, clock }, schema);
+  }
   const groups = clashOf(map, key);
   if (groups) {
     const claims = groups.flatMap((group) => group.at(-1) ?? []).map((head) => claimOf(head, schema));
@@ -39,12 +46,13 @@ export function readField<T>(map: Y.Map<unknown>, key: string, schema: FieldSche
   }
   const shown = headsOf(map, key).at(-1);
   if (!shown) return { kind: "absent" };
-  const raw = map.get(key); // undefined where another client deleted the key
-  if (raw === null || raw === undefined) return { kind: "absent", id: shown.id };
+  return shownReading(map.get(key), shown.id, schema); // undefined where another client deleted the key
+}
+
+function shownReading<T>(raw: unknown, id: WriteId, schema: FieldSchema<T>): Reading<T> {
+  if (raw === null || raw === undefined) return { kind: "absent", id };
   const parsed = v.safeParse(schema, raw);
-  return parsed.success
-    ? { kind: "value", value: parsed.output, id: shown.id }
-    : { kind: "not-understood", raw, id: shown.id };
+  return parsed.success ? { kind: "value", value: parsed.output, id } : { kind: "not-understood", raw, id };
 }
 
 function claimOf<T>({ value, id }: Write, schema: FieldSchema<T>): Claim<T> {

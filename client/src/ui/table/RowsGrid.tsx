@@ -4,7 +4,7 @@
  * what is written there adds a row. A cell with two values leads to where they are settled.
  */
 import { useNavigate } from "@solidjs/router";
-import { createMemo, createSignal, For, Show } from "solid-js";
+import { createMemo, createSelector, createSignal, For, onMount, Show } from "solid-js";
 import IconOpen from "~icons/ph/caret-right-bold";
 import { useOpenFile } from "../../app/context.ts";
 import { useMessages } from "../../i18n/messages.ts";
@@ -40,6 +40,10 @@ interface Place {
 
 const rowPx = 36;
 
+function placeText({ row, column }: Place): string {
+  return `${row ?? ""} ${column}`;
+}
+
 export function RowsGrid(props: GridProps) {
   const t = useMessages(messages);
   const file = useOpenFile();
@@ -69,7 +73,9 @@ export function RowsGrid(props: GridProps) {
     undefined,
     { equals: (a, b) => a?.row === b?.row && a?.column === b?.column },
   );
-  const isActive = (row: string | null, column: number) => active().row === row && active().column === column;
+  /** Asked by every cell that is drawn: a move tells two of them, not all. */
+  const isPlace = createSelector(() => placeText(active()));
+  const isActive = (row: string | null, column: number) => isPlace(placeText({ row, column }));
   const column = () => columns[active().column];
   const nameOf = (row: string | null) =>
     row === null ? t.newRow : (rows.name(row) ?? t.row(rows.ids().indexOf(row) + 1));
@@ -225,6 +231,7 @@ export function RowsGrid(props: GridProps) {
     event.clipboardData?.setData("text/plain", cellState(rows, row, now).text);
   };
   const scrolled = () => drawn.scrolled({ top: scroller.scrollTop, height: scroller.clientHeight });
+  onMount(() => requestAnimationFrame(() => scroller.isConnected && scrolled())); // the first rows are on the screen by then
 
   const GridCell = (at: { row: string | null; column: number; of: RowsColumn }) => (
     <Cell
@@ -290,8 +297,8 @@ export function RowsGrid(props: GridProps) {
         <Gap rows={drawn.first()} rowPx={rowPx} />
         <tbody>
           <For each={shown()}>
-            {(id) => (
-              <tr aria-rowindex={rows.ids().indexOf(id) + 2} data-open={props.open === id ? "" : undefined}>
+            {(id, at) => (
+              <tr aria-rowindex={drawn.first() + at() + 2} data-open={props.open === id ? "" : undefined}>
                 <For each={columns}>{(of, index) => <GridCell row={id} column={index()} of={of} />}</For>
                 <td class={styles["openCell"]}>
                   <a

@@ -30,60 +30,43 @@ export function Cell(props: {
     { equals: (a, b) => a.text === b.text && a.state === b.state && a.doubt === b.doubt },
   );
   let wasActive = false;
-  const attributes = {
-    get tabindex() {
-      return props.active && !props.editing ? 0 : -1;
-    },
-    get "data-row"() {
-      return props.row ?? "";
-    },
-    get "data-column"() {
-      return props.index;
-    },
-    get "data-figure"() {
-      return isFigure(props.column) ? "" : undefined;
-    },
-    get "data-state"() {
-      return state().state;
-    },
-    get title() {
-      return state().doubt;
-    },
-    get "data-editing"() {
-      return props.editing ? "" : undefined;
-    },
-    onPointerDown: () => {
-      wasActive = props.active && document.activeElement?.getAttribute("data-row") === (props.row ?? "");
-    },
-    onFocus: () => props.onChoose(),
-    /** A second tap on the same cell writes in it; so does a double click. */
-    onClick: () => wasActive && !props.editing && props.onEdit(),
-    onDblClick: () => !props.editing && props.onEdit(),
-  };
-  const content = () => (
-    <>
-      <span class={styles["cellText"]}>{props.editing ? " " : <CellContent state={state()} />}</span>
-      {props.children}
-    </>
-  );
   return (
-    <Show
-      when={props.index === 0 && props.row !== null}
-      fallback={
-        <td {...attributes} data-computed={props.column.kind === "computed" ? "" : undefined}>
-          {content()}
-        </td>
-      }
+    <td
+      role={props.index === 0 && props.row !== null ? "rowheader" : undefined}
+      tabindex={props.active && !props.editing ? 0 : -1}
+      data-row={props.row ?? ""}
+      data-column={props.index}
+      data-figure={isFigure(props.column) ? "" : undefined}
+      data-computed={props.column.kind === "computed" ? "" : undefined}
+      data-state={state().state}
+      data-editing={props.editing ? "" : undefined}
+      title={state().doubt}
+      onPointerDown={() => {
+        wasActive = props.active && document.activeElement?.getAttribute("data-row") === (props.row ?? "");
+      }}
+      onFocusIn={() => props.onChoose()}
+      // A second tap on the same cell writes in it; so does a double click.
+      onClick={() => wasActive && !props.editing && props.onEdit()}
+      onDblClick={() => !props.editing && props.onEdit()}
     >
-      <th scope="row" {...attributes}>
-        {content()}
-      </th>
-    </Show>
+      <span class={styles["cellText"]}>{props.editing ? " " : <CellContent state={state()} />}</span>
+      {props.active && props.children}
+    </td>
   );
 }
 
 /** A cell's text with the mark of its state, for a grid and for a list. */
 export function CellContent(props: { state: CellState }) {
+  const isPlain = () =>
+    props.state.doubt === undefined && props.state.state !== "contested" && props.state.state !== "not-understood";
+  return (
+    <Show when={isPlain()} fallback={<MarkedContent state={props.state} />}>
+      {props.state.text}
+    </Show>
+  );
+}
+
+function MarkedContent(props: { state: CellState }) {
   const t = useMessages(messages);
   return (
     <>

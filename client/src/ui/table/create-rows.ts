@@ -63,11 +63,29 @@ export interface Rows extends RowsOptions {
 
 const absent: Reading<unknown> = { kind: "absent" };
 
+/** A row that reads as before is the same object as before: what was worked out from it (its text for a search, its doubts) holds. */
+function unchanged(before: TableRow<RowFields> | undefined, now: TableRow<RowFields>): TableRow<RowFields> {
+  if (!before || before.place !== now.place || before.withdrawn !== now.withdrawn) return now;
+  for (const field in now.fields) if (!isSame(before.fields[field], now.fields[field])) return now;
+  return before;
+}
+
+/** By the write that is read; several values side by side are always looked at anew. */
+function isSame(a: Reading<unknown> | undefined, b: Reading<unknown> | undefined): boolean {
+  if (!a || !b || a.kind !== b.kind || a.kind === "contested" || b.kind === "contested") return false;
+  return a.id?.client === b.id?.client && a.id?.clock === b.id?.clock;
+}
+
 export function createRows(options: RowsOptions): Rows {
   const file = useOpenFile();
   const { table, section, columns } = options;
   const naming = fieldColumns(columns)[0]?.field ?? "";
-  const all = file.watch(section, (ydoc) => readRows(ydoc, table));
+  let known: ReadonlyMap<string, TableRow<RowFields>> = new Map();
+  const all = file.watch(section, (ydoc) => {
+    const rows = readRows(ydoc, table).map((row) => unchanged(known.get(row.id), row));
+    known = new Map(rows.map((row) => [row.id, row]));
+    return rows;
+  });
   const byId = createMemo(() => new Map((all() ?? []).map((row): [string, TableRow<RowFields>] => [row.id, row])));
   const idsWhere = (withdrawn: boolean) =>
     createMemo(

@@ -1,12 +1,15 @@
 /**
  * Which rows of a long table are drawn: those in sight and some around them. Rows have one height, so where a row stands follows from
- * its number. Short tables are drawn whole.
+ * its number. Short tables are drawn whole, and
+ * all of them on paper.
  */
-import { type Accessor, createMemo, createSignal } from "solid-js";
+import { type Accessor, createMemo, createSignal, onCleanup, onMount } from "solid-js";
 
-const wholeMax = 100;
+const wholeMax = 40;
+/** Before it is known how much is in sight. */
+const firstRows = 12;
 /** Rows drawn beyond the edges, so that scrolling a little shows no gap. */
-const margin = 15;
+const margin = 8;
 
 export interface RowWindow {
   readonly first: Accessor<number>;
@@ -17,8 +20,19 @@ export interface RowWindow {
 }
 
 export function createRowWindow(count: Accessor<number>, rowPx: number): RowWindow {
-  const [sight, setSight] = createSignal({ from: 0, to: 60 }, { equals: (a, b) => a.from === b.from && a.to === b.to });
-  const isWhole = () => count() <= wholeMax;
+  const [sight, setSight] = createSignal(
+    { from: 0, to: firstRows },
+    { equals: (a, b) => a.from === b.from && a.to === b.to },
+  );
+  const [printing, setPrinting] = createSignal(false);
+  const print = (event: Event) => setPrinting(event.type === "beforeprint");
+  onMount(() => {
+    for (const type of ["beforeprint", "afterprint"]) addEventListener(type, print);
+    onCleanup(() => {
+      for (const type of ["beforeprint", "afterprint"]) removeEventListener(type, print);
+    });
+  });
+  const isWhole = () => count() <= wholeMax || printing();
   return {
     first: createMemo(() => (isWhole() ? 0 : Math.max(0, Math.min(sight().from, count()) - margin))),
     end: createMemo(() => (isWhole() ? count() : Math.min(count(), sight().to + margin))),

@@ -32,8 +32,8 @@ export function MembersList(props: { rows: Rows; label: string; rowHref(id: stri
       {/* biome-ignore lint/a11y/noRedundantRoles: a list without markers is none to VoiceOver unless it says so */}
       <ul role="list" class={styles["list"]} aria-label={props.label}>
         <For each={shown()}>
-          {(id) => (
-            <li aria-setsize={props.rows.ids().length} aria-posinset={props.rows.ids().indexOf(id) + 1}>
+          {(id, at) => (
+            <li aria-setsize={props.rows.ids().length} aria-posinset={drawn.first() + at() + 1}>
               <Member rows={props.rows} id={id} href={props.rowHref(id)} />
             </li>
           )}

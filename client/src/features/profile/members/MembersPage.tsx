@@ -10,7 +10,7 @@ import { readProfile } from "@pendamping/shared/profile/access";
 import { memberTotals } from "@pendamping/shared/profile/members";
 import type { membersTable } from "@pendamping/shared/profile/tables";
 import { useLocation, useNavigate, useSearchParams } from "@solidjs/router";
-import { createDeferred, createMemo, Show } from "solid-js";
+import { createDeferred, createMemo, createSignal, onMount, Show } from "solid-js";
 import IconNote from "~icons/ph/chat-circle-text-bold";
 import IconExport from "~icons/ph/download-simple-bold";
 import IconImport from "~icons/ph/upload-simple-bold";
@@ -51,12 +51,22 @@ export default function MembersPage() {
   const matches = createMemo(() => memberMatches(looked(), maySee()));
   const rows = createProfileTable("members", (row) => matches()(row) && (!onlyDoubtful() || doubtful().has(row.id)));
   const current = createMemo(() => rows.all().filter((row) => !row.withdrawn));
+  /** A thousand people are looked through once the list is on the screen. */
+  const [drawn, setDrawn] = createSignal(false);
+  onMount(() => requestAnimationFrame(() => setTimeout(() => setDrawn(true))));
+  const doubtByRow = new WeakMap<TableRow<RowFields>, boolean>();
   const doubtful = createMemo(
     () =>
       new Set(
-        current()
-          .filter(isDoubtful)
-          .map(({ id }) => id),
+        drawn() || onlyDoubtful()
+          ? current()
+              .filter((row) => {
+                const doubt = doubtByRow.get(row) ?? isDoubtful(row);
+                doubtByRow.set(row, doubt);
+                return doubt;
+              })
+              .map(({ id }) => id)
+          : [],
       ),
   );
   const perMember = file.watch("profile", (ydoc) => {
