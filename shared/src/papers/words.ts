@@ -84,6 +84,10 @@ const choices: Readonly<Record<string, string>> = {
   male: "L",
   active: "Aktif",
   left: "Keluar",
+  resigned: "Berhenti",
+  unused: "Belum dimanfaatkan",
+  partly: "Dimanfaatkan sebagian",
+  fully: "Dimanfaatkan penuh",
 };
 
 /** A choice as words; one that this version does not know as it is written. */

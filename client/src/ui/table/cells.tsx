@@ -31,6 +31,7 @@ export function Cell(props: {
   );
   let wasActive = false;
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it takes the keys of all its cells
     <td
       role={props.index === 0 && props.row !== null ? "rowheader" : undefined}
       tabindex={props.active && !props.editing ? 0 : -1}

@@ -19,13 +19,14 @@ import { useOpenFile, useSession } from "../../../app/context.ts";
 import { useMessages } from "../../../i18n/messages.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Chip } from "../../../ui/Chip.tsx";
+import { Notice } from "../../../ui/Notice.tsx";
 import { profileGroupName } from "../../../ui/names/names.ts";
 import { SearchField } from "../../../ui/SearchField.tsx";
 import type { RowValues } from "../../../ui/table/columns.ts";
 import { RowsPage } from "../../../ui/table/RowsPage.tsx";
 import { createProfileTable } from "../tables/create-table.ts";
 import { messages as tableMessages } from "../tables/messages.ts";
-import { offerCsv } from "./export.ts";
+import { offerCsv, offerExcel } from "./export.ts";
 import { MembersList } from "./MembersList.tsx";
 import styles from "./members.module.css";
 import { messages } from "./messages.ts";
@@ -83,6 +84,12 @@ export default function MembersPage() {
     });
   }
 
+  const [notHere, setNotHere] = createSignal(false);
+  const exported = () => ({
+    title: profileGroupName("members"),
+    village: file.entry.village,
+    today: dayOf(new Date(), session.me()?.zone ?? "Asia/Jakarta"),
+  });
   const page = `/files/${file.entry.id}/profile/members`;
   const address = (change: { q?: string; show?: string | null }) => {
     const next = new URLSearchParams(location.search);
@@ -168,12 +175,21 @@ export default function MembersPage() {
               small
               kind="quiet"
               icon={<IconExport aria-hidden="true" />}
-              onClick={() =>
-                offerCsv(current(), rows.fields, {
-                  village: file.entry.village,
-                  today: dayOf(new Date(), session.me()?.zone ?? "Asia/Jakarta"),
-                })
-              }
+              onClick={() => {
+                setNotHere(false);
+                offerExcel(current(), rows.fields, exported()).catch((error: unknown) => {
+                  console.error("the members could not be written as an Excel file", error);
+                  setNotHere(true);
+                });
+              }}
+            >
+              {t.exportExcel}
+            </Button>
+            <Button
+              small
+              kind="quiet"
+              icon={<IconExport aria-hidden="true" />}
+              onClick={() => offerCsv(current(), rows.fields, exported())}
             >
               {t.export}
             </Button>
@@ -186,6 +202,11 @@ export default function MembersPage() {
           >
             {words.note}
           </Button>
+          <Show when={notHere()}>
+            <Notice tone="wait" live>
+              {t.notHere}
+            </Notice>
+          </Show>
         </div>
       }
     />

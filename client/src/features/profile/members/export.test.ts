@@ -6,8 +6,10 @@ import { findColumns, planImport } from "@pendamping/shared/profile/member-impor
 import { profileColumns } from "@pendamping/shared/profile/table-fields";
 import { membersTable } from "@pendamping/shared/profile/tables";
 import { expect, test } from "vitest";
+import { writeWorkbook } from "../../../ui/spreadsheet/write-workbook.ts";
 import type { FieldColumn } from "../../../ui/table/columns.ts";
-import { membersCsv } from "./export.ts";
+import { membersCsv, membersWorkbook } from "./export.ts";
+import { readSheets } from "./read-sheets.ts";
 
 const heads: Readonly<Record<string, string>> = {
   name: "Nama",
@@ -58,4 +60,18 @@ test("what is exported is imported again as it was, and no name becomes a formul
   const plan = planImport(sheet, findColumns(sheet), [], "2026-11-25");
   expect(plan.members).toEqual([{ line: 2, values: siti }]);
   expect(plan.remarks).toEqual([]);
+});
+
+test("the Excel file gives the same members back, those with little and with odd texts too", async () => {
+  const ydoc = createYdoc();
+  const members = [siti, { name: "Umar <Contoh> & anak" }, { name: "+62 Contoh", phone: "+62 800-0000", number: "7" }];
+  for (const [index, values] of members.entries())
+    for (const { root, key, value } of rowAdded(membersTable, `m${index}`, index + 1, values))
+      setField(ydoc.getMap(root), key, value);
+  const workbook = membersWorkbook(currentRows(ydoc, membersTable), columns, { title: "Anggota", today: "2026-11-25" });
+  const read = await readSheets(new File([writeWorkbook(workbook, "Anggota")], "anggota.xlsx"));
+  const sheet = read.kind === "sheets" ? (read.sheets[0]?.rows ?? []) : [];
+  const plan = planImport(sheet, findColumns(sheet), [], "2026-11-25");
+  expect(plan.members.map(({ values }) => values)).toEqual(members);
+  expect(plan.skipped).toEqual([]);
 });

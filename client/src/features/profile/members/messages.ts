@@ -16,7 +16,9 @@ export const messages = {
     twoValues: "ada dua nilai",
     lookAgain: "perlu diperiksa",
     import: "Impor dari Excel",
+    exportExcel: "Ekspor Excel",
     export: "Ekspor CSV",
+    notHere: "Penulis Excel belum ada di perangkat ini. Coba lagi saat ada sinyal, atau pakai CSV.",
 
     title: "Impor anggota",
     lead: "Pilih daftar anggota dalam Excel (.xlsx) atau CSV. Isinya dibaca di perangkat ini, juga tanpa sinyal, dan belum masuk sebelum Anda memeriksanya.",
@@ -89,7 +91,9 @@ export const messages = {
     twoValues: "two values",
     lookAgain: "to be checked",
     import: "Import from Excel",
+    exportExcel: "Export Excel",
     export: "Export CSV",
+    notHere: "The Excel writer is not on this device yet. Try again with signal, or use CSV.",
 
     title: "Import members",
     lead: "Choose a list of members in Excel (.xlsx) or CSV. It is read on this device, without signal too, and nothing is added before you have checked it.",
