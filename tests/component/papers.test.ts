@@ -41,6 +41,7 @@ const facts = readPaperFacts({
   assistant: "Rahmat Contoh",
   seesPersonal: true,
   today,
+  zone: "Asia/Jakarta",
 });
 
 async function bytesOf(blob: Blob): Promise<Uint8Array> {

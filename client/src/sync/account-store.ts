@@ -218,12 +218,24 @@ export async function openAccountStore(account: string) {
       await db.put("about", list, "approvals");
     },
     queuedApprovals: () => db.getAll("approvals"),
-    queuedApproval: (key: string) => db.get("approvals", key),
     async queueApproval(approval: QueuedApproval) {
       await db.put("approvals", approval);
     },
+    /** Marks that it is about to leave; undefined where it has been taken back. */
+    async approvalLeaves(key: string): Promise<QueuedApproval | undefined> {
+      const transaction = db.transaction("approvals", "readwrite");
+      const queued = await transaction.store.get(key);
+      const leaving = queued && ({ ...queued, left: true } as const);
+      if (leaving) await transaction.store.put(leaving);
+      await transaction.done;
+      return leaving;
+    },
+    /** Takes back what has not left, or puts away what was refused; what may have reached the server stays. */
     async dropApproval(key: string) {
-      await db.delete("approvals", key);
+      const transaction = db.transaction("approvals", "readwrite");
+      const queued = await transaction.store.get(key);
+      if (queued && (!queued.left || queued.refused !== null)) await transaction.store.delete(key);
+      await transaction.done;
     },
     /** From the queue to the list, at once: a decision is never nowhere. */
     async approvalAnswered(approval: Approval) {

@@ -18,21 +18,31 @@ export interface QueuedApproval {
   readonly request: ApprovalRequest;
   /** ms by this device's clock. */
   readonly queuedAt: number;
+  /** It may have reached the server: only the server's answer ends it. Absent while it certainly has not. */
+  readonly left?: true;
   /** The kind of the server's refusal; it is not sent again. */
   readonly refused: string | null;
 }
 
-/** Sends what waits, oldest first. Answers with what ended it early, or null. */
+/** Those that wait for the server, oldest first. */
+export async function waitingApprovals(store: AccountStore): Promise<readonly QueuedApproval[]> {
+  return (await store.queuedApprovals())
+    .filter(({ refused }) => refused === null)
+    .sort((a, b) => a.queuedAt - b.queuedAt);
+}
+
+/**
+ * Sends what waits. Answers with what ended it early, or null. Call it only while the server answers: a request cannot be taken back
+ * from the moment that it may have left.
+ */
 export async function sendApprovals(
   store: AccountStore,
   changed: () => void,
 ): Promise<Exclude<ApiAnswer<unknown>, { kind: "ok" | "refused" }> | null> {
-  const waiting = (await store.queuedApprovals())
-    .filter(({ refused }) => refused === null)
-    .sort((a, b) => a.queuedAt - b.queuedAt);
-  for (const { key, file } of waiting) {
-    const queued = await store.queuedApproval(key);
+  for (const { key, file } of await waitingApprovals(store)) {
+    const queued = await store.approvalLeaves(key);
     if (!queued) continue; // taken back meanwhile
+    changed();
     const answer = await callApi(`/api/files/${file}/approvals`, approvalSchema, {
       account: store.account,
       body: queued.request,

@@ -20,7 +20,7 @@ import { protocolVersion } from "@pendamping/shared/protocol/version";
 import * as v from "valibot";
 import type { AccountChannel } from "./account-channel.ts";
 import { type AccountStore, type Attempt, type StoredRefusal, storedRefusal } from "./account-store.ts";
-import { sendApprovals } from "./approvals.ts";
+import { sendApprovals, waitingApprovals } from "./approvals.ts";
 import { fromBase64, toBase64 } from "./base64.ts";
 import type { DeviceStore } from "./device-store.ts";
 import { fetchRules } from "./fetch-rules.ts";
@@ -75,6 +75,10 @@ async function attempt(options: ExchangeOptions): Promise<Attempt["outcome"]> {
   }
   const sentDecisions = await sendDecisions(options);
   if (sentDecisions !== "answered") return sentDecisions;
+  if (stored && (await waitingApprovals(store)).length > 0) {
+    const heard = await fetchMe(options); // is there a line? What leaves cannot be taken back
+    if (heard !== "answered") return heard;
+  }
   const stopped = await sendApprovals(store, () => channel.tell({ kind: "account" }));
   if (stopped) return outcomeOf(stopped);
   const heard = await catchUp(options);

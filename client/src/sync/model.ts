@@ -215,7 +215,7 @@ export interface Library {
   queuedApprovals(file: string): readonly QueuedApproval[];
   /** Queues a decision about an application; it goes with the next exchange. */
   approve(file: string, request: UnsentApproval): Promise<void>;
-  /** Takes back what has not left yet, or puts away what was refused. */
+  /** Takes back what has not left yet, or puts away what was refused. Nothing happens to one that may have reached the server. */
   dropApproval(key: string): Promise<void>;
   /** The person has seen the refusals of this file. */
   acknowledgeRefusals(id: string): Promise<void>;

@@ -51,6 +51,8 @@ export interface PaperSource {
   /** Whether NIK, phone and account numbers are printed whole, where a paper needs them at all. */
   readonly seesPersonal: boolean;
   readonly today: IsoDay;
+  /** In which instants become the days on the paper. */
+  readonly zone: string;
 }
 
 export interface PaperFacts extends PaperSource {

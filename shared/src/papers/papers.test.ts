@@ -27,6 +27,7 @@ function source(ydoc: Y.Doc, change: Partial<PaperSource> = {}): PaperSource {
     assistant: "Siti Aminah",
     seesPersonal: true,
     today: "2026-11-25",
+    zone: "Asia/Jakarta",
     ...change,
   };
 }
@@ -154,4 +155,27 @@ test("a file is called by village, paper and day", () => {
   expect(paperFileName("business-proposal", { code: "3529012005", madeOn: "2026-11-25", extension: "docx" })).toBe(
     "3529012005-proposal-2026-11-25.docx",
   );
+});
+
+test("a decision of the early morning carries the village's day, not the world's", () => {
+  const ydoc = createYdoc();
+  asked(ydoc);
+  const approval = {
+    id: "5f0f2a52-7a0e-4f6c-9c55-0d8c7c1f8a01",
+    file: "3529012005",
+    application: "main",
+    decision: "given" as const,
+    amountRp: 1_250_000_000,
+    tenorMonths: 72,
+    scheme: null,
+    minutes: { number: "141/07/2026", on: "2026-11-20", place: "Balai Desa Kolor" },
+    reason: null,
+    decidedBy: "kades1",
+    deciderName: "H. Umar Umpama",
+    deciderRole: "village-official",
+    deciderPosition: "head",
+    decidedAt: "2026-11-23T18:30:00.000Z",
+    hash: "ab".repeat(32),
+  };
+  expect(words(proposal(ydoc, { approvals: [approval] }))).toContain("Keputusan tercatat 24 November 2026");
 });

@@ -1,6 +1,6 @@
 /** Who signs, where the stamp goes, and what the village has decided. */
 
-import { formatDay } from "../day.ts";
+import { dayOf, formatDay } from "../day.ts";
 import { shownValue } from "../file/reading.ts";
 import { bold, digitsAndWords, sentence, text } from "./gaps.ts";
 import type { Block, Runs, SignatureBox } from "./paper.ts";
@@ -73,6 +73,6 @@ export function decisionBlocks({ facts }: Writing): Block[] {
     ? ` atas dasar berita acara nomor ${approval.minutes.number} tanggal ${formatDay(approval.minutes.on, "id", "long")}`
     : "";
   const decided = approval.decision === "given" ? "menyetujui" : "belum menyetujui";
-  const words = `${approval.deciderName} ${decided} pengajuan ${digitsAndWords(approval.amountRp)} untuk ${approval.tenorMonths} bulan${minutes}. Keputusan tercatat ${formatDay(approval.decidedAt.slice(0, 10), "id", "long")}, sidik ${approval.hash.slice(0, 12)}.`;
+  const words = `${approval.deciderName} ${decided} pengajuan ${digitsAndWords(approval.amountRp)} untuk ${approval.tenorMonths} bulan${minutes}. Keputusan tercatat ${formatDay(dayOf(new Date(approval.decidedAt), facts.zone), "id", "long")}, sidik ${approval.hash.slice(0, 12)}.`;
   return [{ kind: "paragraph", runs: text(words) }];
 }

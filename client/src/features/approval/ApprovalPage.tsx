@@ -185,11 +185,14 @@ function Waiting(props: { approval: ApprovalState }) {
         {(queued) => (
           <Notice tone="wait" live icon={<IconNoSignal width="20" height="20" aria-hidden="true" />}>
             <p>
-              <b>{t.waiting}.</b> {t.waitingText[queued().request.decision](formatRupiah(queued().request.amountRp))}
+              <b>{queued().left ? t.left : t.waiting}.</b>{" "}
+              {t.waitingText[queued().request.decision](formatRupiah(queued().request.amountRp))}
             </p>
-            <Button small kind="quiet" onClick={() => void props.approval.drop(queued().key)}>
-              {t.cancel}
-            </Button>
+            <Show when={!queued().left} fallback={<p>{t.leftText}</p>}>
+              <Button small kind="quiet" onClick={() => void props.approval.drop(queued().key)}>
+                {t.cancel}
+              </Button>
+            </Show>
           </Notice>
         )}
       </Show>

@@ -38,6 +38,9 @@ export const messages = {
       given: (amount: string) => `Persetujuan Anda untuk ${amount} tersimpan di HP ini.`,
       withheld: () => "Penahanan Anda tersimpan di HP ini.",
     },
+    left: "Sudah dikirim, menunggu jawaban server",
+    leftText:
+      "Mungkin sudah dicatat, karena itu tidak dapat dibatalkan lagi. Setelah dijawab, Anda dapat memutuskan lagi.",
     cancel: "Batalkan",
     refused: "Server tidak menerima keputusan ini",
     refusedWhy: {
@@ -104,6 +107,8 @@ export const messages = {
       given: (amount: string) => `Your approval of ${amount} is stored on this device.`,
       withheld: () => "Your decision to withhold is stored on this device.",
     },
+    left: "Sent, waiting for the server's answer",
+    leftText: "It may have been recorded, so it can no longer be cancelled. Once it is answered you can decide again.",
     cancel: "Cancel it",
     refused: "The server did not accept this decision",
     refusedWhy: {

@@ -57,6 +57,7 @@ export function createPapers(): Papers {
       assistant,
       seesPersonal: seesPersonal(),
       today: dayOf(new Date(), me.zone),
+      zone: me.zone,
     });
   };
   const usual = createMemo(() => facts(null));

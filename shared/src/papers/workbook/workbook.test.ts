@@ -63,6 +63,7 @@ function workbook({ terms = {}, seesPersonal = true }: { terms?: Partial<Terms>;
       assistant: null,
       seesPersonal,
       today: "2026-11-25",
+      zone: "Asia/Jakarta",
     }),
   );
 }
