@@ -2,6 +2,7 @@
  * All files of the person: whose turn it is, search, one filter, then the files by place. Search and filter stand in the
  * address, so Back and a shared link bring the same list.
  */
+import { decidesFor } from "@pendamping/shared/financing/approval";
 import { useLocation, useNavigate, useSearchParams } from "@solidjs/router";
 import { createEffect, createMemo, For, onCleanup, onMount, Show } from "solid-js";
 import IconFilter from "~icons/ph/funnel-simple-bold";
@@ -47,6 +48,15 @@ export default function MyFilesPage() {
         .suggestions()
         .filter(({ id, mayDecide, status }) => mayDecide && status === "open" && !library.queuedDecision(id)),
       people: library.people(),
+      undecided: (file) => {
+        const me = session.me();
+        return (
+          me !== null &&
+          decidesFor(file, me) &&
+          library.approvals(file)?.length === 0 &&
+          library.queuedApprovals(file).every(({ refused }) => refused !== null)
+        );
+      },
     }),
   );
   const turnFiles = createMemo(() => new Set(turns().map((turn) => turn.file.id)));

@@ -6,6 +6,7 @@ import IconQuestion from "~icons/ph/chat-circle-text-bold";
 import IconSuggestion from "~icons/ph/chat-teardrop-text-bold";
 import IconStep from "~icons/ph/footprints-bold";
 import IconAsk from "~icons/ph/hourglass-medium-bold";
+import IconDecision from "~icons/ph/stamp-bold";
 import { useMessages } from "../../i18n/messages.ts";
 import { Bullet } from "../../ui/Bullet.tsx";
 import { Card, CardList } from "../../ui/Card.tsx";
@@ -67,6 +68,8 @@ function TurnRow(props: { turn: Turn }) {
           detail: <Field village={village} root={turn.root} name={turn.key} />,
         };
       }
+      case "decision":
+        return { title: t.turn.decision, detail: village };
       case "questions":
         return { title: t.turn.questions(turn.count), detail: village };
       case "ask":
@@ -91,6 +94,9 @@ function TurnRow(props: { turn: Turn }) {
       start={
         <Bullet tone={props.turn.kind === "suggestion" ? "suggest" : "turn"}>
           <Switch fallback={<IconStep />}>
+            <Match when={props.turn.kind === "decision"}>
+              <IconDecision />
+            </Match>
             <Match when={props.turn.kind === "clash"}>
               <IconClash />
             </Match>

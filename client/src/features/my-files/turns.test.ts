@@ -46,11 +46,17 @@ const suggestion = (id: string, author: string, receivedAt: string): Suggestion 
   mayDecide: true,
   changes: [{ root: "profile", key: "address.street", kind: "field", before: null, after: "Jalan Baru" }],
 });
-const turns = (summary: Partial<FileSummary>, file: Partial<FileEntry> = {}, suggestions: Suggestion[] = []) =>
+const turns = (
+  summary: Partial<FileSummary>,
+  file: Partial<FileEntry> = {},
+  suggestions: Suggestion[] = [],
+  undecided = false,
+) =>
   turnsOf({
     files: [{ ...kolor, ...file }],
     summary: () => ({ ...quiet, ...summary }),
     suggestions,
+    undecided: () => undecided,
     people: { umar: { name: "Umar", role: "village-official", position: "village-head" } },
   });
 
@@ -93,4 +99,14 @@ test("what others wait for comes before what only moves the file on", () => {
     [suggestion("one", "umar", "2026-11-02")],
   ).map(({ kind }) => kind);
   expect(kinds).toEqual(["clash", "suggestion", "step"]);
+});
+
+test("the village's decision waits first for who decides, once all else is there", () => {
+  const handIn = { what: "hand-in", mover: "us", approval: "regent", place: "financing/main" } as const;
+  const next = { kind: "financing", step: handIn } as const;
+  const clashes = [{ root: "profile", key: "capital.initialRp" }];
+  expect(turns({ next, clashes }, {}, [], true).map(({ kind }) => kind)).toEqual(["decision", "clash"]);
+  expect(turns({ next }, {}, [], true)[0]?.href).toBe("/files/3529012005/approvals");
+  expect(turns({ next })).toEqual([]);
+  expect(turns({ next: { kind: "financing", step: { ...handIn, approval: null } } }, {}, [], true)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 /**
- * What waits for the person, derived from the files and never set by hand: clashes and suggestions that they may settle,
- * questions, what has to be asked for outside, and the next steps that are theirs. Most urgent first; only for those who
+ * What waits for the person, derived from the files and never set by hand: the village's decision about an application, clashes and
+ * suggestions that they may settle, questions, what has to be asked for outside, and the next steps that are theirs. Most urgent first; only for those who
  * may act, so an office that reads hundreds of files is left in peace.
  */
 import { sectionOfRoot } from "@pendamping/shared/file/section";
@@ -17,12 +17,13 @@ export type Turn = { readonly file: FileEntry; readonly href: string } & (
       readonly root: string;
       readonly key: string | null;
     }
+  | { readonly kind: "decision" }
   | { readonly kind: "questions"; readonly count: number }
   | { readonly kind: "ask" | "step"; readonly step: LegalityStep }
 );
 type LegalityStep = Extract<NextStep, { kind: "legality" }>;
 
-const order: readonly Turn["kind"][] = ["clash", "suggestion", "questions", "ask", "step"];
+const order: readonly Turn["kind"][] = ["decision", "clash", "suggestion", "questions", "ask", "step"];
 
 export function turnsOf(given: {
   readonly files: readonly FileEntry[];
@@ -30,15 +31,28 @@ export function turnsOf(given: {
   /** Those that wait for a decision of this person, not yet decided on this device. */
   readonly suggestions: readonly Suggestion[];
   readonly people: Readonly<Record<string, PersonCard>>;
+  /** Whether this person decides about the file's application and has not yet, here or anywhere. */
+  readonly undecided: (file: string) => boolean;
 }): Turn[] {
   return given.files
     .flatMap((file) => [
+      ...decisionTurns(file, given.summary(file.id), given.undecided),
       ...clashTurns(file, given.summary(file.id)),
       ...suggestionTurns(file, given.suggestions, given.people),
       ...questionTurns(file, given.summary(file.id)),
       ...stepTurns(file, given.summary(file.id)),
     ])
     .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || urgency(b) - urgency(a));
+}
+
+function decisionTurns(
+  file: FileEntry,
+  summary: FileSummary | undefined,
+  undecided: (file: string) => boolean,
+): Turn[] {
+  const next = summary?.next;
+  const due = next?.kind === "financing" && next.step.what === "hand-in" && next.step.approval !== null;
+  return due && undecided(file.id) ? [{ kind: "decision", file, href: `/files/${file.id}/approvals` }] : [];
 }
 
 function clashTurns(file: FileEntry, summary: FileSummary | undefined): Turn[] {

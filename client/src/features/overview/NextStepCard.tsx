@@ -26,14 +26,23 @@ interface Words {
   readonly href: string;
 }
 
-export function NextStepCard(props: { summary: FileSummary; share: JSX.Element }) {
+/** `decides`: the village's decision is this person's, and not taken yet. */
+export function NextStepCard(props: { summary: FileSummary; decides: boolean; share: JSX.Element }) {
   const t = useMessages(messages);
   const file = useOpenFile();
   const base = `/files/${file.entry.id}`;
-  const words = () => (props.summary.next ? wordsFor(props.summary.next, base) : undefined);
+  const deciding = () => {
+    const next = props.summary.next;
+    return props.decides && next?.kind === "financing" && next.step.what === "hand-in" && next.step.approval !== null;
+  };
+  const words = (): Words | undefined => {
+    if (deciding())
+      return { title: t.decide, details: [t.decideDetail], button: t.openDecision, href: `${base}/approvals` };
+    return props.summary.next ? wordsFor(props.summary.next, base) : undefined;
+  };
   const mine = () => {
     const next = props.summary.next;
-    return next !== null && file.mayWrite(next.kind) && words()?.waitsFor === undefined;
+    return deciding() || (next !== null && file.mayWrite(next.kind) && words()?.waitsFor === undefined);
   };
   return (
     <Card pad aria-labelledby="next-step">

@@ -55,7 +55,11 @@ export default function OverviewPage() {
             <Card class={styles["path"] ?? ""}>
               <Path stages={summary().stages} />
             </Card>
-            <NextStepCard summary={summary()} share={<ShareButton overview={overview} />} />
+            <NextStepCard
+              summary={summary()}
+              decides={overview.decides()}
+              share={<ShareButton overview={overview} />}
+            />
             <Waiting overview={overview} />
             <PeopleAndNews overview={overview} />
             <Sections overview={overview} />

@@ -3,7 +3,7 @@ import { dayOf } from "@pendamping/shared/day";
 import { changesSince, seenNow } from "@pendamping/shared/file/changes";
 import { sectionOfRoot } from "@pendamping/shared/file/section";
 import { mainApplication, readApplication, schemeOfApplication } from "@pendamping/shared/financing/applications";
-import { approvalStanding, villageKind } from "@pendamping/shared/financing/approval";
+import { approvalStanding, decidesFor, villageKind } from "@pendamping/shared/financing/approval";
 import { type Check, checksOfApplication } from "@pendamping/shared/financing/checks";
 import { type Completeness, completenessOf } from "@pendamping/shared/summary/completeness";
 import { type FileSummary, fileSummary } from "@pendamping/shared/summary/file-summary";
@@ -29,6 +29,8 @@ export interface Overview {
   readonly checks: Accessor<readonly Check[] | undefined>;
   /** Undefined at the first look, and where nothing has changed. */
   readonly news: Accessor<News | undefined>;
+  /** The village's decision is this person's, and none that is given or on its way stands. */
+  readonly decides: Accessor<boolean>;
   /** Clashes that this person may settle. */
   readonly clashes: Accessor<FileSummary["clashes"]>;
   readonly zone: string;
@@ -113,6 +115,11 @@ export function createOverview(): Overview {
       });
     }),
     news,
+    decides: () => {
+      const me = session.me();
+      const queued = library.queuedApprovals(file.entry.id).some(({ refused }) => refused === null);
+      return me !== null && decidesFor(file.entry.id, me) && approval() !== "given" && !queued;
+    },
     clashes: createMemo(() =>
       (summary()?.clashes ?? []).filter(({ root }) => {
         const section = sectionOfRoot(root);
