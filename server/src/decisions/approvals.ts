@@ -5,7 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import { dayOf } from "@pendamping/shared/day";
-import { decidesFor, villageKind } from "@pendamping/shared/financing/approval";
+import { decidesFor, villageKind } from "@pendamping/shared/financing/approver";
 import type { Approval, ApprovalRefusal, ApprovalRequest } from "@pendamping/shared/protocol/approvals";
 import type { Access } from "../accounts/access.ts";
 import type { Storage } from "../storage/port.ts";

@@ -3,7 +3,7 @@
  * size, so that amounts in lists differ.
  */
 import { addDays, addMonths, type IsoDay, monthOf } from "@pendamping/shared/day";
-import { villageKind } from "@pendamping/shared/financing/approval";
+import { villageKind } from "@pendamping/shared/financing/approver";
 import { capexTable, opexTable, salesTable, sourcesTable } from "@pendamping/shared/plan/tables";
 import type * as Y from "yjs";
 import { addStage, setApplication, setDocuments } from "./application.ts";

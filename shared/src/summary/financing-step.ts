@@ -13,7 +13,7 @@ import {
   schemeOfApplication,
   stagesOfApplication,
 } from "../financing/applications.ts";
-import { villageKind } from "../financing/approval.ts";
+import { villageKind } from "../financing/approver.ts";
 import { type Check, checksOfApplication } from "../financing/checks.ts";
 import type { FinancingScheme, Label, RuleSet } from "../rule-set/rule-set.ts";
 

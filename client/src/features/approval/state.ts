@@ -6,13 +6,8 @@ import {
   readApplication,
   schemeOfApplication,
 } from "@pendamping/shared/financing/applications";
-import {
-  approvalStanding,
-  changedSinceApproval,
-  decidesFor,
-  latestApproval,
-  villageKind,
-} from "@pendamping/shared/financing/approval";
+import { approvalStanding, changedSinceApproval, latestApproval } from "@pendamping/shared/financing/approval";
+import { decidesFor, villageKind } from "@pendamping/shared/financing/approver";
 import type { ApprovalStanding } from "@pendamping/shared/financing/checks";
 import type { Approval, ApprovalMinutes } from "@pendamping/shared/protocol/approvals";
 import type { Approver, FinancingScheme } from "@pendamping/shared/rule-set/rule-set";

@@ -1,7 +1,8 @@
 /** The village's approval beside the application: who decides, on which minutes, what was decided and when. The deciding is a page of its own. */
 import { formatDay, formatInstant } from "@pendamping/shared/day";
 import { isFilled, shownValue } from "@pendamping/shared/file/reading";
-import { changedSinceApproval, decidesFor, villageKind } from "@pendamping/shared/financing/approval";
+import { changedSinceApproval } from "@pendamping/shared/financing/approval";
+import { decidesFor, villageKind } from "@pendamping/shared/financing/approver";
 import { Match, Show, Switch } from "solid-js";
 import IconNoSignal from "~icons/ph/cell-signal-slash-bold";
 import IconGiven from "~icons/ph/check-circle-bold";

@@ -19,7 +19,8 @@ import {
   stagesOfApplication,
   stageTable,
 } from "@pendamping/shared/financing/applications";
-import { approvalStanding, latestApproval, villageKind } from "@pendamping/shared/financing/approval";
+import { approvalStanding, latestApproval } from "@pendamping/shared/financing/approval";
+import { villageKind } from "@pendamping/shared/financing/approver";
 import { type Check, checksOfApplication } from "@pendamping/shared/financing/checks";
 import { type ApplicationDocument, documentsOfApplication } from "@pendamping/shared/financing/documents";
 import { type ApplicationLoan, loanOfApplication } from "@pendamping/shared/financing/repayment";

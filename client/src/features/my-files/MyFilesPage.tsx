@@ -2,7 +2,7 @@
  * All files of the person: whose turn it is, search, one filter, then the files by place. Search and filter stand in the
  * address, so Back and a shared link bring the same list.
  */
-import { decidesFor } from "@pendamping/shared/financing/approval";
+import { decidesFor } from "@pendamping/shared/financing/approver";
 import { useLocation, useNavigate, useSearchParams } from "@solidjs/router";
 import { createEffect, createMemo, For, onCleanup, onMount, Show } from "solid-js";
 import IconFilter from "~icons/ph/funnel-simple-bold";
