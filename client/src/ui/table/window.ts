@@ -1,6 +1,6 @@
 /**
  * Which rows of a long table are drawn: those in sight and some around them. Rows have one height, so where a row stands follows from
- * its number. Short tables are drawn whole, and all of them on paper.
+ * its number. Short tables are drawn whole, and all are while the page prints. The browser's own search finds only what is drawn.
  */
 import { type Accessor, createMemo, createSignal, onCleanup, onMount } from "solid-js";
 
